@@ -1,1 +1,8 @@
-export {}
+export * from './bank.ts'
+export * from './case.ts'
+export * from './control.ts'
+export * from './events.ts'
+export * from './help.ts'
+export * from './match.ts'
+export * from './refusal.ts'
+export * from './signal.ts'

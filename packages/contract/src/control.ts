@@ -1,0 +1,37 @@
+import { type Static, type TSchema, Type } from 'typebox'
+
+/**
+ * What the operator's command line asks of the server that holds a data folder, over `control.sock`:
+ * `POST /control/<command>` with one JSON object, answered by `{"lines": [...]}`, one object a line.
+ */
+export const controls = {
+  'partner.add': Type.Object({ name: Type.String(), scopes: Type.Array(Type.String()) }),
+  'partner.list': Type.Object({}),
+  'partner.grant': Type.Object({
+    name: Type.String(),
+    scope: Type.String(),
+    reason: Type.String({ minLength: 1, maxLength: 500 }),
+    by: Type.String({ minLength: 1, maxLength: 200 }),
+  }),
+  'partner.rotate': Type.Object({ name: Type.String() }),
+  'partner.revoke': Type.Object({ name: Type.String() }),
+  'operator.show': Type.Object({}),
+  'operator.set': Type.Object({ name: Type.String({ maxLength: 200 }), contact: Type.String({ maxLength: 200 }) }),
+  'operator.allow-minor': Type.Object({
+    allow: Type.Boolean(),
+    reason: Type.String({ minLength: 1, maxLength: 500 }),
+    by: Type.String({ minLength: 1, maxLength: 200 }),
+  }),
+  'bank.list': Type.Object({}),
+  'bank.items': Type.Object({ bank: Type.String(), state: Type.Optional(Type.String()) }),
+  'bank.confirm': Type.Object({ bank: Type.String(), item: Type.String(), reason: Type.String({ minLength: 1 }) }),
+  'bank.release': Type.Object({ bank: Type.String(), item: Type.String(), reason: Type.String({ minLength: 1 }) }),
+  'bank.withdraw': Type.Object({ bank: Type.String(), item: Type.String(), reason: Type.String({ minLength: 1 }) }),
+  'audit.verify': Type.Object({}),
+  backup: Type.Object({ out: Type.String({ description: 'An absolute path.' }) }),
+} as const satisfies Record<string, TSchema>
+
+export type Control = keyof typeof controls
+export type ControlInput<Name extends Control> = Static<(typeof controls)[Name]>
+
+export const ControlAnswer = Type.Object({ lines: Type.Array(Type.Unknown()) })

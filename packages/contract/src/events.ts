@@ -1,0 +1,24 @@
+/**
+ * What happens inside, by name, with ids only. A verb records one in its own transaction; whoever cares
+ * listens after the commit. Names are `noun.what-happened`.
+ */
+export interface InternalEvents {
+  'partner.added': { readonly partner: string }
+  'partner.granted': { readonly partner: string; readonly scope: string }
+  'partner.rotated': { readonly partner: string }
+  'partner.revoked': { readonly partner: string }
+  'operator.stated': Record<never, never>
+  'operator.minor-path-decided': { readonly allowed: boolean }
+  'bank.item-added': { readonly bank: string; readonly item: string }
+  'bank.item-withdrawn': { readonly bank: string; readonly item: string }
+  'bank.item-set-aside': { readonly bank: string; readonly item: string }
+  'bank.item-released': { readonly bank: string; readonly item: string }
+  'bank.item-confirmed': { readonly bank: string; readonly item: string }
+  'bank.feedback-given': { readonly bank: string; readonly item: string; readonly partner: string }
+  'case.opened': { readonly audience: string; readonly items: number }
+  'case.items-added': { readonly items: number }
+  'case.withdrawn': { readonly items: number }
+  'case.pin-changed': Record<never, never>
+  'case.erased': { readonly cases: number }
+}
+export type EventName = keyof InternalEvents

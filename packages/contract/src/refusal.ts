@@ -1,0 +1,97 @@
+import { type Static, Type } from 'typebox'
+
+/**
+ * The one closed table of expected no's: the code on the wire, its HTTP status, and what it says to the
+ * engineer who reads it. A face turns the code into a sentence in the person's language.
+ */
+export const refusals = {
+  'request.malformed': [400, 'The request does not have the shape that is documented; `field` says where.'],
+  'request.too-large': [413, 'The body is larger than this route takes.'],
+  'request.wrong-type': [415, 'This content type is not taken here.'],
+  'request.too-many': [429, 'Too many requests at once. Wait as long as Retry-After says.'],
+  'route.unknown': [404, 'There is nothing at this address.'],
+  'idempotency.key-malformed': [400, 'Idempotency-Key is 1 to 200 visible characters.'],
+  'idempotency.key-reused': [422, 'This Idempotency-Key came earlier with another body.'],
+
+  'access.key-missing': [401, 'This route needs a key: Authorization: Bearer bw_…'],
+  'access.key-wrong': [401, 'This key is not known, or was revoked.'],
+  'access.denied': [403, 'This key does not carry the scope that this needs.'],
+
+  'partner.exists': [409, 'A partner of this name exists.'],
+  'partner.unknown': [404, 'There is no partner of this name.'],
+  'partner.name-malformed': [400, 'A name is 1 to 80 characters: letters, digits, space, dot, hyphen, underscore.'],
+  'partner.revoked': [409, 'This partner was revoked.'],
+  'scope.unknown': [400, 'There is no such scope.'],
+  'grant.second-needed': [
+    403,
+    'This scope is granted on its own, with a reason and a name: breakwater partner grant.',
+  ],
+  'grant.match-first': [409, 'A partner gets `match` on this bank before `fetch`.'],
+  'operator.incomplete': [400, 'An operator has a name and a way to be reached.'],
+
+  'signal.malformed': [400, 'A signal has a known type and a value of the exact length in lower-case hex.'],
+  'signal.blank': [400, 'A signal of only zeros is what broken hashers send; it is not taken.'],
+  'signal.quality-malformed': [400, 'Quality is a whole number from 0 to 100, and a pdq signal has one.'],
+  'signal.too-plain': [422, 'Every signal is of a picture too plain to recognise (quality under 50).'],
+
+  'bank.unknown': [404, 'There is no such bank, or this key may not see it.'],
+  'item.unknown': [404, 'There is no such item in this bank.'],
+  'item.withdrawn': [409, 'This item was withdrawn.'],
+  'item.not-set-aside': [409, 'This item is not set aside.'],
+  'cursor.malformed': [400, 'A cursor is given back as it came.'],
+  'feedback.not-withdrawn': [409, 'A receipt of withdrawal is for an item that was withdrawn.'],
+  'content.unreadable': [422, 'This file cannot be read as a picture, and has no bytes to sign either.'],
+  'content.too-large': [413, 'This picture has more than 100 megapixels.'],
+
+  'case.locked': [401, 'This number and PIN do not open a case.'],
+  'case.wait': [429, 'Too many tries. Wait as long as Retry-After says; a recovery code works at once.'],
+  'case.pin-malformed': [400, 'A PIN is 4 to 128 characters.'],
+  'case.recovery-wrong': [401, 'This number and recovery code do not open a case.'],
+  'case.withdrawn': [409, 'This case was withdrawn.'],
+  'case.too-many-items': [422, 'A case holds at most 500 items.'],
+  'case.slow-down': [429, 'Many cases are being made just now. Wait as long as Retry-After says.'],
+
+  'storage.busy': [409, 'Another process holds this data folder.'],
+  'storage.full': [507, 'The disk is nearly full: reading goes on, nothing new is taken.'],
+  'storage.away': [503, 'The database does not answer just now. Nothing was changed; try again.'],
+  'storage.not-empty': [409, 'The folder to restore into is not empty.'],
+  'backup.unreadable': [400, 'This file is not a backup, or was cut short.'],
+} as const satisfies Record<string, readonly [status: number, message: string]>
+
+export type RefusalCode = keyof typeof refusals
+
+/** A coded, expected no. The SDK and the command line throw the same one that the server threw. */
+export class Refusal extends Error {
+  readonly code: RefusalCode
+  /** Which part of the input is meant, as a path: `items/0/signals/1/value`. */
+  readonly field: string | null
+  /** Seconds after which trying again makes sense. */
+  readonly wait_s: number | null
+
+  constructor(code: RefusalCode, detail: { field?: string; wait_s?: number } = {}) {
+    super(refusals[code][1])
+    this.name = 'Refusal'
+    this.code = code
+    this.field = detail.field ?? null
+    this.wait_s = detail.wait_s ?? null
+  }
+
+  get status(): number {
+    return refusals[this.code][0]
+  }
+}
+
+export function refuse(code: RefusalCode, detail: { field?: string; wait_s?: number } = {}): never {
+  throw new Refusal(code, detail)
+}
+
+export const RefusalBody = Type.Object(
+  {
+    refusal: Type.String({ description: 'One of the closed table of codes.' }),
+    message: Type.String(),
+    field: Type.Optional(Type.String()),
+    id: Type.String({ description: 'The request, to quote when asking about it.' }),
+  },
+  { $id: 'Refusal' },
+)
+export type RefusalBody = Static<typeof RefusalBody>
