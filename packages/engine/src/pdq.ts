@@ -31,7 +31,7 @@ export function pdq(pixels: Pixels): { readonly value: string; readonly quality:
 function smoothAndSample(pixels: Pixels): Float64Array {
   const { width, height } = pixels
   const narrow = new Float64Array(height * SIDE)
-  const row = new Float64Array(width)
+  const row = new Float32Array(width)
   for (let y = 0; y < height; y++) {
     lumaRow(pixels, y, row)
     narrow.set(sample(smooth(smooth(row))), y * SIDE)
@@ -50,7 +50,7 @@ function smoothAndSample(pixels: Pixels): Float64Array {
  * A box filter as wide as 1/128 of the line: each place becomes the mean of the places around it. At the ends the box is
  * cut off and the mean taken over what is left; a box of even width reaches one further forward.
  */
-function smooth(line: Float64Array): Float64Array {
+function smooth(line: Float32Array | Float64Array): Float64Array {
   const window = Math.ceil(line.length / 128)
   const ahead = Math.floor((window + 2) / 2)
   const behind = window - ahead

@@ -11,10 +11,10 @@ export interface Pixels {
 }
 
 /**
- * One row as brightness, 0 to 255, by the weights of ITU-R BT.601 (the ones PDQ uses).
- * Writes `pixels.width` numbers into `into`.
+ * One row as brightness, 0 to 255, by the weights of ITU-R BT.601 (the ones PDQ uses), in the 32-bit floats of the
+ * reference: grey 51 is 51, not a hair less. Writes `pixels.width` numbers into `into`.
  */
-export function lumaRow(pixels: Pixels, y: number, into: Float64Array): void {
+export function lumaRow(pixels: Pixels, y: number, into: Float32Array): void {
   const { width, channels, data } = pixels
   let at = y * width * channels
   for (let x = 0; x < width; x++, at += channels) into[x] = luma(data, at, channels)

@@ -1,5 +1,5 @@
 /** What a signal type must say about itself. `signal-type.suite.ts` is the test each entry inherits. */
-interface SignalTypeEntry {
+export interface SignalTypeEntry {
   readonly name: string
   /** Whether values can be near each other (`bits`: count those that differ) or are the same or not (`whole`). */
   readonly compares: 'bits' | 'whole'
@@ -8,11 +8,11 @@ interface SignalTypeEntry {
   /** The distance up to which two values match unless a bank says otherwise. */
   readonly threshold: number
   /** True when the value is lower-case hex of exactly the right length. */
-  check(value: string): boolean
+  readonly check: (value: string) => boolean
   /** 0 for the same value, up to `distanceLimit`. Both values must pass `check`. */
-  distance(a: string, b: string): number
-  /** Pairs whose distance is known. */
-  readonly examples: readonly SignalPair[]
+  readonly distance: (a: string, b: string) => number
+  /** Pairs whose distance is known: at least one that matches and one that does not. */
+  readonly examples: readonly [SignalPair, SignalPair, ...SignalPair[]]
 }
 
 interface SignalPair {
@@ -23,8 +23,7 @@ interface SignalPair {
 
 const MD5_BITS = 128
 
-/** Every kind of signal, listed once. A new kind is one more entry here and nothing else. */
-export const signalTypes = {
+const entries = {
   /** Perceptual: survives scaling, re-encoding, grey. 256 bits; distance is the number that differ. */
   pdq: {
     name: 'pdq',
@@ -54,9 +53,12 @@ export const signalTypes = {
       { a: 'd41d8cd98f00b204e9800998ecf8427e', b: 'd41d8cd98f00b204e9800998ecf8427f', distance: MD5_BITS },
     ],
   },
-} as const satisfies Record<string, SignalTypeEntry>
+} satisfies Record<string, SignalTypeEntry>
 
-export type SignalType = keyof typeof signalTypes
+export type SignalType = keyof typeof entries
+
+/** Every kind of signal, listed once. A new kind is one more entry above and nothing else. */
+export const signalTypes: Readonly<Record<SignalType, SignalTypeEntry>> = entries
 
 /** A fingerprint of content. `quality` is 0 to 100 and belongs to perceptual types alone. */
 export interface Signal {
