@@ -7,7 +7,7 @@ import type { Rule } from './rule/rule.ts'
 import { fileLength, folderSize, functionLength } from './rule/size.ts'
 import { sqlOnlyInStore, storeNamesItsTables } from './rule/sql.ts'
 import { staircase } from './rule/staircase.ts'
-import { noTraces } from './rule/trace.ts'
+import { messagesWithoutTraces, noTraces } from './rule/trace.ts'
 import { openTree } from './source/tree.ts'
 
 const rules: readonly Rule[] = [
@@ -25,6 +25,7 @@ const rules: readonly Rule[] = [
   noDrawers,
   migrations,
   noTraces,
+  messagesWithoutTraces,
 ]
 
 /** Runs every rule of the house on the checkout we stand in; exit 1 when one is broken or read nothing. */
@@ -34,7 +35,7 @@ async function house(): Promise<void> {
   for (const rule of rules) {
     const { examined, violations } = await rule.check(tree)
     const stands = violations.length === 0 && examined > 0
-    console.log(`${stands ? '✓' : '✗'} ${rule.name.padEnd(24)}${String(examined).padStart(5)} files`)
+    console.log(`${stands ? '✓' : '✗'} ${rule.name.padEnd(24)}${String(examined).padStart(5)}`)
     for (const { path, line, say } of violations) console.log(`    ${path}:${line} ${say}`)
     if (examined === 0) console.log('    read nothing, so it proves nothing: correct where it looks')
     if (!stands) broken += 1

@@ -2,10 +2,15 @@
  * `npm test [-- vitest's own words]`: finds a browser and PostgreSQL, builds, runs the tests, and stops what it started.
  * `npm test -- --project unit packages/engine` runs part of them.
  */
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { findBrowser } from './test-run/browser.mjs'
 import { openPostgres } from './test-run/postgres.mjs'
 import { run, say } from './test-run/program.mjs'
 
+const program = fileURLToPath(new URL('../../node_modules/vitest/vitest.mjs', import.meta.url))
 const words = process.argv.slice(2)
 const named = words.flatMap((word, place) => (word === '--project' ? [words[place + 1] ?? ''] : []))
 const wants = project => named.length === 0 || named.some(name => name.startsWith(project))
@@ -18,9 +23,27 @@ async function test() {
   try {
     say(`databases: ${postgres ? `PGlite and PostgreSQL (${postgres.found})` : 'PGlite only'}`)
     const env = { ...browser, ...(postgres ? { BREAKWATER_TEST_POSTGRES: postgres.url } : {}) }
-    return await run('npx', ['vitest', 'run', ...projects(postgres), ...words], { env, mayFail: true })
+    return await vitest([...projects(postgres), ...words], env)
   } finally {
     await postgres?.close()
+  }
+}
+
+/** Runs vitest and says in one plain line how it went. */
+async function vitest(chosen, env) {
+  const folder = mkdtempSync(join(tmpdir(), 'breakwater-tests-'))
+  const results = join(folder, 'results.json')
+  const reports = ['--reporter=default', '--reporter=json', `--outputFile.json=${results}`]
+  try {
+    const code = await run(process.execPath, [program, 'run', ...reports, ...chosen], { env, mayFail: true })
+    const counted = existsSync(results) ? JSON.parse(readFileSync(results, 'utf8')) : null
+    if (counted) {
+      const skipped = counted.numPendingTests + counted.numTodoTests
+      say(`${counted.numPassedTests} passed, ${counted.numFailedTests} failed, ${skipped} skipped`)
+    }
+    return code
+  } finally {
+    rmSync(folder, { recursive: true })
   }
 }
 

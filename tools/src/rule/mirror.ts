@@ -33,7 +33,7 @@ export async function openMirror(tree: Tree): Promise<Mirror> {
 }
 
 /** The mirror's name for a path of the tree. */
-export function moduleName(path: string): string {
+function moduleName(path: string): string {
   return path.endsWith('.astro') ? `${path}.ts` : path
 }
 

@@ -1,0 +1,21 @@
+/**
+ * `npm run check:mutation`: changes every rules.ts in small ways and expects a test to notice each change.
+ * A package with a stryker.config.mjs of its own is run by that.
+ */
+import { existsSync, readdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { run, say } from './test-run/program.mjs'
+
+const root = new URL('../../', import.meta.url)
+const stryker = fileURLToPath(new URL('node_modules/@stryker-mutator/core/bin/stryker.js', root))
+
+async function mutate(folder, config) {
+  say(`mutating by ${config}`)
+  await run(process.execPath, [stryker, 'run', config], { cwd: fileURLToPath(new URL(folder, root)) })
+}
+
+const packages = readdirSync(new URL('packages/', root)).filter(name =>
+  existsSync(new URL(`packages/${name}/stryker.config.mjs`, root)),
+)
+await mutate('./', 'tools/stryker.config.mjs')
+for (const name of packages) await mutate(`packages/${name}/`, 'stryker.config.mjs')

@@ -1,0 +1,12 @@
+/** Every rules.ts of the server against the tables of examples beside it. */
+export default {
+  testRunner: 'vitest',
+  vitest: { configFile: 'tools/vitest.rules.config.ts' },
+  mutate: ['apps/server/src/**/rules.ts'],
+  ignorePatterns: ['dist', '**/dist', 'apps/portal', 'apps/playground', 'docs', 'e2e', 'fixtures', 'bench'],
+  coverageAnalysis: 'perTest',
+  concurrency: 2,
+  reporters: ['clear-text'],
+  clearTextReporter: { allowColor: false, allowEmojis: false, reportTests: false, logTests: false },
+  thresholds: { high: 95, low: 90, break: 85 },
+}
