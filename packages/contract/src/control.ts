@@ -16,7 +16,10 @@ export const controls = {
   'partner.rotate': Type.Object({ name: Type.String() }),
   'partner.revoke': Type.Object({ name: Type.String() }),
   'operator.show': Type.Object({}),
-  'operator.set': Type.Object({ name: Type.String({ maxLength: 200 }), contact: Type.String({ maxLength: 200 }) }),
+  'operator.set': Type.Object({
+    name: Type.String({ maxLength: 200 }),
+    contact: Type.String({ maxLength: 200 }),
+  }),
   'operator.allow-minor': Type.Object({
     allow: Type.Boolean(),
     reason: Type.String({ minLength: 1, maxLength: 500 }),
@@ -24,9 +27,21 @@ export const controls = {
   }),
   'bank.list': Type.Object({}),
   'bank.items': Type.Object({ bank: Type.String(), state: Type.Optional(Type.String()) }),
-  'bank.confirm': Type.Object({ bank: Type.String(), item: Type.String(), reason: Type.String({ minLength: 1 }) }),
-  'bank.release': Type.Object({ bank: Type.String(), item: Type.String(), reason: Type.String({ minLength: 1 }) }),
-  'bank.withdraw': Type.Object({ bank: Type.String(), item: Type.String(), reason: Type.String({ minLength: 1 }) }),
+  'bank.confirm': Type.Object({
+    bank: Type.String(),
+    item: Type.String(),
+    reason: Type.String({ minLength: 1 }),
+  }),
+  'bank.release': Type.Object({
+    bank: Type.String(),
+    item: Type.String(),
+    reason: Type.String({ minLength: 1 }),
+  }),
+  'bank.withdraw': Type.Object({
+    bank: Type.String(),
+    item: Type.String(),
+    reason: Type.String({ minLength: 1 }),
+  }),
   'audit.verify': Type.Object({}),
   backup: Type.Object({ out: Type.String({ description: 'An absolute path.' }) }),
 } as const satisfies Record<string, TSchema>

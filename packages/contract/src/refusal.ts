@@ -19,7 +19,10 @@ export const refusals = {
 
   'partner.exists': [409, 'A partner of this name exists.'],
   'partner.unknown': [404, 'There is no partner of this name.'],
-  'partner.name-malformed': [400, 'A name is 1 to 80 characters: letters, digits, space, dot, hyphen, underscore.'],
+  'partner.name-malformed': [
+    400,
+    'A name is 1 to 80 characters: letters, digits, space, dot, hyphen, underscore.',
+  ],
   'partner.revoked': [409, 'This partner was revoked.'],
   'scope.unknown': [400, 'There is no such scope.'],
   'grant.second-needed': [
@@ -40,10 +43,14 @@ export const refusals = {
   'item.not-set-aside': [409, 'This item is not set aside.'],
   'cursor.malformed': [400, 'A cursor is given back as it came.'],
   'feedback.not-withdrawn': [409, 'A receipt of withdrawal is for an item that was withdrawn.'],
-  'content.unreadable': [422, 'This file cannot be read as a picture, and has no bytes to sign either.'],
-  'content.too-large': [413, 'This picture has more than 100 megapixels.'],
+  'file.missing': [400, 'There is no file here.'],
+  'file.empty': [422, 'This file has no bytes.'],
+  'file.truncated': [422, 'This picture ends too early: a part of the file is missing.'],
+  'file.unreadable': [422, 'This file cannot be opened, or is a picture too damaged to read.'],
+  'picture.too-large': [413, 'This picture has more than 100 megapixels, or its file more than 256 MB.'],
 
   'case.locked': [401, 'This number and PIN do not open a case.'],
+  'case.pin-missing': [401, 'This needs the PIN of the case in X-Case-Pin, percent-encoded.'],
   'case.wait': [429, 'Too many tries. Wait as long as Retry-After says; a recovery code works at once.'],
   'case.pin-malformed': [400, 'A PIN is 4 to 128 characters.'],
   'case.recovery-wrong': [401, 'This number and recovery code do not open a case.'],
@@ -55,6 +62,8 @@ export const refusals = {
   'storage.full': [507, 'The disk is nearly full: reading goes on, nothing new is taken.'],
   'storage.away': [503, 'The database does not answer just now. Nothing was changed; try again.'],
   'storage.not-empty': [409, 'The folder to restore into is not empty.'],
+  'backup.embedded-only': [409, 'A PostgreSQL server is backed up with its own tools: pg_dump.'],
+  'backup.exists': [409, 'There is a file of this name; a backup never overwrites one.'],
   'backup.unreadable': [400, 'This file is not a backup, or was cut short.'],
 } as const satisfies Record<string, readonly [status: number, message: string]>
 
@@ -85,13 +94,10 @@ export function refuse(code: RefusalCode, detail: { field?: string; wait_s?: num
   throw new Refusal(code, detail)
 }
 
-export const RefusalBody = Type.Object(
-  {
-    refusal: Type.String({ description: 'One of the closed table of codes.' }),
-    message: Type.String(),
-    field: Type.Optional(Type.String()),
-    id: Type.String({ description: 'The request, to quote when asking about it.' }),
-  },
-  { $id: 'Refusal' },
-)
+export const RefusalBody = Type.Object({
+  refusal: Type.String({ description: 'One of the closed table of codes.' }),
+  message: Type.String(),
+  field: Type.Optional(Type.String()),
+  id: Type.String({ description: 'The request, to quote when asking about it.' }),
+})
 export type RefusalBody = Static<typeof RefusalBody>

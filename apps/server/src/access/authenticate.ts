@@ -1,0 +1,52 @@
+import { Refusal, refuse } from '@breakwater/contract'
+import type { Caller } from '../infra/ctx.ts'
+import type { Db } from '../infra/database/db.ts'
+import { hashOfKey } from './partner.ts'
+import * as store from './store.ts'
+
+const FRESH_MS = 1_000
+const KEYS_MAX = 10_000
+
+interface Remembered {
+  readonly caller: Caller | null
+  readonly at: number
+}
+
+/**
+ * Tells who holds a key. Answers are remembered for a second, so that a hot route does not ask the database
+ * each time; a key revoked in this process stops at once, elsewhere within that second. While the database is
+ * away a key seen before goes on working, since looking up is better than failing open or shut.
+ */
+export function openAuthenticator(
+  db: Db,
+  now: () => Date,
+): (authorization: string | undefined) => Promise<Caller> {
+  const remembered = new Map<string, Remembered>()
+  db.onCommit(async events => {
+    if (events.some(event => event.startsWith('partner.'))) remembered.clear()
+  })
+
+  async function look(hash: string): Promise<Remembered> {
+    const known = remembered.get(hash)
+    if (known !== undefined && now().getTime() - known.at < FRESH_MS) return known
+    try {
+      const partner = await store.partnerOfKey(db, hash)
+      const caller: Caller | null =
+        partner === null ? null : { kind: 'partner', name: partner.name, scopes: partner.scopes }
+      if (remembered.size >= KEYS_MAX) remembered.clear()
+      const fresh = { caller, at: now().getTime() }
+      if (caller !== null) remembered.set(hash, fresh)
+      return fresh
+    } catch (error) {
+      if (error instanceof Refusal && error.code === 'storage.away' && known !== undefined) return known
+      throw error
+    }
+  }
+
+  return async authorization => {
+    if (authorization === undefined) return { kind: 'anyone' }
+    const key = /^Bearer (bw_[A-Za-z0-9_-]{43})$/.exec(authorization)?.[1]
+    if (key === undefined) refuse('access.key-wrong')
+    return (await look(hashOfKey(key))).caller ?? refuse('access.key-wrong')
+  }
+}

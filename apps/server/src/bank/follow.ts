@@ -1,0 +1,25 @@
+import type { Db } from '../infra/database/db.ts'
+import * as store from './store.ts'
+
+const BATCH_ITEMS = 5_000
+
+export interface Followed {
+  readonly item: store.Item
+  readonly signals: readonly store.StoredSignal[]
+}
+
+/** Every item that changed after `seq`, as it is now, with its signals; oldest change first, in batches. */
+export async function* follow(db: Db, seq: number): AsyncGenerator<readonly Followed[]> {
+  for (let after = seq; ; ) {
+    const items = await store.changesAfter(db, after, BATCH_ITEMS)
+    const last = items.at(-1)
+    if (last === undefined) return
+    const signals = new Map<string, store.StoredSignal[]>(items.map(item => [item.id, []]))
+    for (const signal of await store.signalsOf(db, [...signals.keys()]))
+      signals.get(signal.item)?.push(signal)
+    yield items.map(item => ({ item, signals: signals.get(item.id) ?? [] }))
+    after = last.changeSeq
+  }
+}
+
+export { allBanks } from './store.ts'

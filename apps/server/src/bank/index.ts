@@ -1,0 +1,7 @@
+export { addItem, listBanks, submitItems, withdrawItem, withdrawItems } from './bank.ts'
+export { confirmItem, listItems, releaseItem } from './curation.ts'
+export { allBanks, type Followed, follow } from './follow.ts'
+export { type ItemTrail, trailsOf } from './progress.ts'
+export { routes } from './routes.ts'
+export { asks, signalObjection } from './rules.ts'
+export type { Bank, ItemId } from './store.ts'

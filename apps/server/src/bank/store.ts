@@ -1,0 +1,216 @@
+// Tables: banks, items, item_signals, item_feedback, item_deliveries.
+import type { ItemDraft, Outcome, SignalBody } from '@breakwater/contract'
+import { sql } from 'kysely'
+import type { Db } from '../infra/database/db.ts'
+import { json } from '../infra/database/json.ts'
+import { type Id, newId } from '../infra/id.ts'
+import type { ItemState } from './rules.ts'
+
+export type ItemId = Id<'item'>
+
+export interface Bank {
+  readonly name: string
+  readonly thresholds: Readonly<Record<string, number>>
+  readonly openScopes: readonly string[]
+}
+
+export interface Item {
+  readonly id: ItemId
+  readonly bank: string
+  readonly kind: 'image' | 'video'
+  readonly tags: string[]
+  readonly origin: string
+  readonly state: ItemState
+  readonly isConfirmed: boolean
+  readonly addedAt: Date
+  readonly addedSeq: number
+  readonly changedAt: Date
+  readonly changeSeq: number
+}
+
+export interface StoredSignal extends SignalBody {
+  readonly id: number
+  readonly item: ItemId
+}
+
+/** All processes take this lock before they take a number from `item_changes`, so that numbers commit in order. */
+const CHANGE_LOCK = 7_266_003
+
+const bankColumns = sql`name, thresholds, open_scopes as "openScopes"`
+const itemColumns = sql`
+  id, bank, kind, tags, origin, state, is_confirmed as "isConfirmed",
+  added_at as "addedAt", added_seq as "addedSeq", changed_at as "changedAt", change_seq as "changeSeq"`
+
+export async function allBanks(db: Db): Promise<readonly Bank[]> {
+  return db.all(sql`select ${bankColumns} from banks order by name`)
+}
+
+export async function bankNamed(db: Db, name: string): Promise<Bank | null> {
+  return db.one(sql`select ${bankColumns} from banks where name = ${name}`)
+}
+
+export async function lockChanges(db: Db): Promise<void> {
+  await db.run(sql`select pg_advisory_xact_lock(${CHANGE_LOCK})`)
+}
+
+/** Inserts items with their signals, in order. The caller holds the change lock. */
+export async function insertItems(
+  db: Db,
+  bank: string,
+  drafts: readonly ItemDraft[],
+  about: { readonly origin: string; readonly state: ItemState; readonly at: Date },
+): Promise<readonly ItemId[]> {
+  const rows = drafts.map(draft => ({ id: newId<'item'>(), draft }))
+  await insertItemRows(db, bank, rows, about)
+  await insertSignals(db, rows)
+  return rows.map(row => row.id)
+}
+
+interface NewRow {
+  readonly id: ItemId
+  readonly draft: ItemDraft
+}
+
+async function insertItemRows(
+  db: Db,
+  bank: string,
+  rows: readonly NewRow[],
+  { origin, state, at }: { readonly origin: string; readonly state: ItemState; readonly at: Date },
+): Promise<void> {
+  const values = rows.map(({ id, draft }) => ({ id, kind: draft.kind, tags: draft.tags ?? [] }))
+  await db.run(sql`
+    insert into items (id, bank, kind, tags, origin, state, added_at, added_seq, changed_at, change_seq)
+    select id, ${bank}, kind, tags, ${origin}, ${state}, ${at}, seq, ${at}, seq
+    from (
+      select id, kind, tags, nextval('item_changes') as seq
+      from jsonb_to_recordset(${json(values)}) as drafted(id uuid, kind text, tags jsonb)
+    ) as numbered`)
+}
+
+async function insertSignals(db: Db, rows: readonly NewRow[]): Promise<void> {
+  const values = rows.flatMap(({ id, draft }) => draft.signals.map(signal => ({ item: id, ...signal })))
+  await db.run(sql`
+    insert into item_signals (item, type, variant, value, quality)
+    select item, type, coalesce(variant, 'upright'), value, quality
+    from jsonb_to_recordset(${json(values)}) as drafted(item uuid, type text, variant text, value text, quality smallint)`)
+}
+
+export async function itemForUpdate(db: Db, bank: string, item: string): Promise<Item | null> {
+  return db.one(sql`select ${itemColumns} from items where bank = ${bank} and id::text = ${item} for update`)
+}
+
+/** Marks a change on an item. The caller holds the change lock. */
+export async function saveState(db: Db, item: ItemId, state: ItemState, at: Date): Promise<void> {
+  await db.run(sql`
+    update items set state = ${state}, changed_at = ${at}, change_seq = nextval('item_changes') where id = ${item}`)
+}
+
+export async function saveConfirmed(db: Db, item: ItemId, at: Date): Promise<void> {
+  await db.run(sql`
+    update items set is_confirmed = true, changed_at = ${at}, change_seq = nextval('item_changes') where id = ${item}`)
+}
+
+export async function deleteSignals(db: Db, item: ItemId): Promise<void> {
+  await db.run(sql`delete from item_signals where item = ${item}`)
+}
+
+export async function countSubmitted(db: Db, bank: string, since: Date): Promise<number> {
+  const row = await db.one<{ count: number }>(sql`
+    select count(*)::int as count from items where bank = ${bank} and origin = 'person' and added_at > ${since}`)
+  return row?.count ?? 0
+}
+
+/** Items of a bank by their newest change, after `seq`. */
+export async function changesIn(
+  db: Db,
+  bank: string,
+  seq: number,
+  items_max: number,
+): Promise<readonly Item[]> {
+  return db.all(sql`
+    select ${itemColumns} from items where bank = ${bank} and change_seq > ${seq} order by change_seq limit ${items_max}`)
+}
+
+/** Items of every bank by their newest change, after `seq`: what a matching process follows. */
+export async function changesAfter(db: Db, seq: number, items_max: number): Promise<readonly Item[]> {
+  return db.all(
+    sql`select ${itemColumns} from items where change_seq > ${seq} order by change_seq limit ${items_max}`,
+  )
+}
+
+export async function itemsIn(
+  db: Db,
+  bank: string,
+  state: string | null,
+  items_max: number,
+): Promise<readonly Item[]> {
+  return db.all(sql`
+    select ${itemColumns} from items
+    where bank = ${bank} and (${state}::text is null or state = ${state}) order by change_seq desc limit ${items_max}`)
+}
+
+export async function itemsOf(db: Db, ids: readonly string[]): Promise<readonly Item[]> {
+  return db.all(sql`
+    select ${itemColumns} from items where id in (select value::uuid from jsonb_array_elements_text(${json(ids)}))`)
+}
+
+export async function signalsOf(db: Db, ids: readonly string[]): Promise<readonly StoredSignal[]> {
+  return db.all(sql`
+    select id, item, type, variant, value, quality from item_signals
+    where item in (select value::uuid from jsonb_array_elements_text(${json(ids)})) order by id`)
+}
+
+export async function saveFeedback(
+  db: Db,
+  item: ItemId,
+  partner: string,
+  outcome: Outcome,
+  at: Date,
+): Promise<void> {
+  await db.run(sql`
+    insert into item_feedback (item, partner, outcome, at) values (${item}, ${partner}, ${outcome}, ${at})
+    on conflict (item, partner) do update set outcome = excluded.outcome, at = excluded.at`)
+}
+
+export interface FeedbackRow {
+  readonly item: ItemId
+  readonly partner: string
+  readonly outcome: Outcome
+  readonly at: Date
+}
+
+export async function feedbackOn(db: Db, ids: readonly string[]): Promise<readonly FeedbackRow[]> {
+  return db.all(sql`
+    select item, partner, outcome, at from item_feedback
+    where item in (select value::uuid from jsonb_array_elements_text(${json(ids)})) order by item, partner`)
+}
+
+/** Remembers that a partner fetched up to here, once for each step forward. */
+export async function saveDelivery(
+  db: Db,
+  bank: string,
+  partner: string,
+  toSeq: number,
+  at: Date,
+): Promise<void> {
+  await db.run(sql`
+    insert into item_deliveries (bank, partner, to_seq, at) values (${bank}, ${partner}, ${toSeq}, ${at})
+    on conflict do nothing`)
+}
+
+export interface DeliveryRow {
+  readonly item: ItemId
+  readonly partner: string
+  /** When it first fetched the item. */
+  readonly fetchedAt: Date
+  /** When it first fetched the item's newest change; null while it has not. */
+  readonly newestAt: Date | null
+}
+
+export async function deliveriesOf(db: Db, ids: readonly string[]): Promise<readonly DeliveryRow[]> {
+  return db.all(sql`
+    select items.id as item, partner, min(at) as "fetchedAt", min(at) filter (where to_seq >= change_seq) as "newestAt"
+    from items join item_deliveries on item_deliveries.bank = items.bank and to_seq >= added_seq
+    where items.id in (select value::uuid from jsonb_array_elements_text(${json(ids)}))
+    group by items.id, partner order by items.id, partner`)
+}

@@ -1,0 +1,68 @@
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+
+export const ROLES = ['api', 'match', 'portal', 'playground', 'worker', 'control'] as const
+export type Role = (typeof ROLES)[number]
+
+export interface Config {
+  readonly roles: ReadonlySet<Role>
+  readonly host: string
+  readonly port: number
+  /** The folder of everything we keep: the embedded database, its lock, the control socket. */
+  readonly data: string
+  /** A PostgreSQL server instead of the embedded database. */
+  readonly databaseUrl: string | null
+  /** Addresses of proxies whose word on the client's address counts. */
+  readonly trustProxy: string | false
+  /** Answer /playground to others than this machine. */
+  readonly forcePlayground: boolean
+  readonly cases_a_minute: number | null
+  readonly logLevel: string
+}
+
+/** Wrong usage; the message says what would be right. */
+export class UsageError extends Error {}
+
+/** Options beat the environment, which beats the defaults. */
+export function readConfig(
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): Config {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      roles: { type: 'string' },
+      host: { type: 'string' },
+      port: { type: 'string' },
+      data: { type: 'string' },
+      'force-playground': { type: 'boolean' },
+    },
+  })
+  return {
+    roles: rolesIn(values.roles ?? env.BREAKWATER_ROLES ?? ROLES.join(',')),
+    host: values.host ?? env.BREAKWATER_HOST ?? '127.0.0.1',
+    port: numberIn('port', values.port ?? env.BREAKWATER_PORT ?? '7266', 65_535),
+    data: resolve(values.data ?? env.BREAKWATER_DATA ?? 'data'),
+    databaseUrl: env.DATABASE_URL || null,
+    trustProxy: env.BREAKWATER_TRUST_PROXY || false,
+    forcePlayground: values['force-playground'] ?? false,
+    cases_a_minute: env.BREAKWATER_CASES_A_MINUTE
+      ? numberIn('BREAKWATER_CASES_A_MINUTE', env.BREAKWATER_CASES_A_MINUTE, 1_000_000)
+      : null,
+    logLevel: env.BREAKWATER_LOG ?? 'info',
+  }
+}
+
+function rolesIn(list: string): ReadonlySet<Role> {
+  const names = list.split(',').map(name => name.trim())
+  const unknown = names.find(name => !(ROLES as readonly string[]).includes(name))
+  if (unknown !== undefined) throw new UsageError(`no role "${unknown}"; roles are ${ROLES.join(', ')}`)
+  return new Set(names as Role[])
+}
+
+function numberIn(name: string, text: string, max: number): number {
+  const value = Number(text)
+  if (!Number.isInteger(value) || value < 0 || value > max)
+    throw new UsageError(`${name} is a whole number up to ${max}`)
+  return value
+}

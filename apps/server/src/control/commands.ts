@@ -1,0 +1,72 @@
+import { writeFile } from 'node:fs/promises'
+import { type Control, type ControlInput, refuse } from '@breakwater/contract'
+import {
+  addPartner,
+  decideMinorPath,
+  grantScope,
+  listPartners,
+  need,
+  operator,
+  revokePartner,
+  rotateKey,
+  stateOperator,
+} from '../access/index.ts'
+import { verify } from '../audit/index.ts'
+import { asks, confirmItem, listBanks, listItems, releaseItem, withdrawItem } from '../bank/index.ts'
+import type { Ctx } from '../infra/ctx.ts'
+import type { Database } from '../infra/database/open.ts'
+
+/** A command's answer: objects, one a line. */
+export type Lines = readonly object[]
+export type Commands = { readonly [Name in Control]: (ctx: Ctx, input: ControlInput<Name>) => Promise<Lines> }
+
+/** What the operator's command line may ask, by name. */
+export function commands(database: Database): Commands {
+  return {
+    'partner.add': async (ctx, { name, scopes }) => [await addPartner(ctx, name, scopes)],
+    'partner.list': async ctx =>
+      (await listPartners(ctx)).map(({ isDemonstration: _, ...partner }) => partner),
+    'partner.grant': async (ctx, { name, scope, ...because }) => [
+      await grantScope(ctx, name, scope, because),
+    ],
+    'partner.rotate': async (ctx, { name }) => [await rotateKey(ctx, name)],
+    'partner.revoke': async (ctx, { name }) => [await revokePartner(ctx, name)],
+    'operator.show': async ctx => [await operator(ctx)],
+    'operator.set': async (ctx, { name, contact }) => [await stateOperator(ctx, name, contact)],
+    'operator.allow-minor': async (ctx, { allow, ...because }) => [
+      await decideMinorPath(ctx, allow, because),
+    ],
+    'bank.list': async ctx => (await listBanks(ctx)).map(({ name, ...bank }) => ({ bank: name, ...bank })),
+    'bank.items': async (ctx, { bank, state }) => (await listItems(ctx, bank, state ?? null)).map(shownItem),
+    'bank.confirm': async (ctx, { bank, item }) => [shownItem(await confirmItem(ctx, bank, item))],
+    'bank.release': async (ctx, { bank, item }) => [shownItem(await releaseItem(ctx, bank, item))],
+    'bank.withdraw': async (ctx, { bank, item }) => {
+      await withdrawItem(ctx, bank, item)
+      return [{ withdrawn: item }]
+    },
+    'audit.verify': async ctx => {
+      need(ctx, 'audit:read')
+      return [await verify(ctx.db)]
+    },
+    backup: async (_ctx, { out }) => [await backUp(database, out)],
+  }
+}
+
+type Item = Awaited<ReturnType<typeof listItems>>[number]
+
+function shownItem(item: Item): object {
+  const { id, bank, kind, tags, origin, state, changedAt } = item
+  return { item: id, bank, kind, tags, origin, state, asks: asks(item), changedAt }
+}
+
+/** Writes the whole embedded database to a new file, readable by its owner only. */
+async function backUp(database: Database, out: string): Promise<object> {
+  const dump = (await database.dump()) ?? refuse('backup.embedded-only')
+  await writeFile(out, dump, { flag: 'wx', mode: 0o600 }).catch(isThere)
+  return { backup: out, bytes: dump.byteLength }
+}
+
+function isThere(error: NodeJS.ErrnoException): never {
+  if (error.code === 'EEXIST') refuse('backup.exists')
+  throw error
+}

@@ -1,0 +1,17 @@
+import { type Control, ControlAnswer, controls } from '@breakwater/contract'
+import { type App, type CtxBase, ctxOf } from '../infra/http/app.ts'
+import type { Commands, Lines } from './commands.ts'
+
+/** `POST /control/<command>` for each command, on the operator's socket only. */
+export function routes(app: App, base: CtxBase, commands: Commands): void {
+  for (const name of Object.keys(controls) as Control[]) {
+    app.post(
+      `/control/${name}`,
+      { schema: { body: controls[name], response: { 200: ControlAnswer } } },
+      async request => {
+        const command = commands[name] as (ctx: ReturnType<typeof ctxOf>, input: unknown) => Promise<Lines>
+        return { lines: [...(await command(ctxOf(base, request), request.body))] }
+      },
+    )
+  }
+}

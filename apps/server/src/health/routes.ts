@@ -1,0 +1,57 @@
+import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
+import Type from 'typebox'
+import type { App, CtxBase } from '../infra/http/app.ts'
+import type { Matcher } from '../match/index.ts'
+
+/** Further behind than this, a process says that it is not ready to answer for what was withdrawn. */
+const BEHIND_MAX_MS = 2_000
+
+const Ready = Type.Object({
+  ready: Type.Boolean(),
+  signals: Type.Optional(Type.Integer({ description: 'How many signals this process matches against.' })),
+  behind_ms: Type.Optional(
+    Type.Integer({ description: 'How long ago its signals were last known to be complete.' }),
+  ),
+})
+
+/** What operators and their machines ask. */
+export function routes(app: App, base: CtxBase, matcher: Matcher | null): void {
+  app.get(
+    '/health/live',
+    { schema: { tags: ['health'], response: { 200: Type.Object({ live: Type.Boolean() }) } } },
+    async () => ({
+      live: true,
+    }),
+  )
+  app.get(
+    '/health/ready',
+    { schema: { tags: ['health'], response: { 200: Ready, 503: Ready } } },
+    async (_request, reply) => {
+      if (matcher === null) return { ready: true }
+      const behind_ms = matcher.behind_ms(base.now())
+      const ready = behind_ms <= BEHIND_MAX_MS
+      return reply.status(ready ? 200 : 503).send({ ready, signals: matcher.size, behind_ms })
+    },
+  )
+
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  if (matcher !== null) {
+    gauge(registry, 'breakwater_signals', 'Signals matched against.', () => matcher.size)
+    gauge(registry, 'breakwater_match_behind_ms', 'Age of the index.', () => matcher.behind_ms(base.now()))
+  }
+  app.get('/metrics', { schema: { hide: true } }, async (_request, reply) =>
+    reply.type(registry.contentType).send(await registry.metrics()),
+  )
+}
+
+function gauge(registry: Registry, name: string, help: string, read: () => number): void {
+  new Gauge({
+    name,
+    help,
+    registers: [registry],
+    collect() {
+      this.set(read())
+    },
+  })
+}

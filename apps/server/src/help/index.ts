@@ -1,0 +1,2 @@
+export { type HelpDesk, openHelpDesk } from './help.ts'
+export { routes } from './routes.ts'

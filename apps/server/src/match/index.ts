@@ -1,0 +1,3 @@
+export { jobs } from './jobs.ts'
+export { type Matcher, openMatcher } from './matcher.ts'
+export { routes } from './routes.ts'

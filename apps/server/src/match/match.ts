@@ -1,0 +1,51 @@
+import {
+  type ContentAnswer,
+  type MatchAnswer,
+  type MatchQuery,
+  Refusal,
+  refuse,
+  type SignalBody,
+} from '@breakwater/contract'
+import { FileRefusal, type FileSource, hashFile } from '@breakwater/decode'
+import { covers, needPartner } from '../access/index.ts'
+import { signalObjection } from '../bank/index.ts'
+import type { Ctx } from '../infra/ctx.ts'
+import type { Matcher } from './matcher.ts'
+
+/** Items near any of the signals, in the banks that the caller's key covers. Nothing is stored. */
+export function matchSignals(ctx: Pick<Ctx, 'caller'>, matcher: Matcher, query: MatchQuery): MatchAnswer {
+  for (const [position, signal] of query.signals.entries()) {
+    const objection = signalObjection(signal)
+    if (objection !== null) refuse(objection, { field: `signals/${position}` })
+  }
+  return { matches: lookUp(ctx, matcher, query.signals) }
+}
+
+/** The same for a file, which is hashed here and kept nowhere. */
+export async function matchContent(
+  ctx: Pick<Ctx, 'caller'>,
+  matcher: Matcher,
+  file: FileSource,
+): Promise<ContentAnswer> {
+  needPartner(ctx)
+  const signals = (await hashed(file)).filter(signal => signalObjection(signal) === null)
+  return { matches: lookUp(ctx, matcher, signals), signals }
+}
+
+function lookUp(
+  ctx: Pick<Ctx, 'caller'>,
+  matcher: Matcher,
+  signals: readonly SignalBody[],
+): MatchAnswer['matches'] {
+  const { scopes } = needPartner(ctx)
+  if (!scopes.some(scope => scope === 'match' || scope.startsWith('match:'))) refuse('access.denied')
+  return matcher.match(signals, bank => covers(scopes, 'match', bank))
+}
+
+async function hashed(file: FileSource): Promise<SignalBody[]> {
+  try {
+    return (await hashFile(file)).signals.map(signal => ({ ...signal }))
+  } catch (error) {
+    throw error instanceof FileRefusal ? new Refusal(error.code) : error
+  }
+}

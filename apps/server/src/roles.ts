@@ -1,0 +1,92 @@
+import { openAuthenticator } from './access/index.ts'
+import * as audit from './audit/index.ts'
+import * as bank from './bank/index.ts'
+import * as cases from './case/index.ts'
+import type { Config } from './config.ts'
+import * as control from './control/index.ts'
+import * as health from './health/index.ts'
+import * as help from './help/index.ts'
+import type { Ctx } from './infra/ctx.ts'
+import type { Database } from './infra/database/open.ts'
+import { diskGuard } from './infra/disk.ts'
+import { type App, type AppOptions, type CtxBase, openApp } from './infra/http/app.ts'
+import { forgetAnswers, forgetEvents } from './infra/retention.ts'
+import type { Job } from './infra/timer.ts'
+import * as match from './match/index.ts'
+import { servePlayground, servePortal } from './site/index.ts'
+
+/** What a process does, once its roles are known: answers on the network, on the operator's socket, on timers. */
+export interface Work {
+  readonly app: App
+  readonly controlApp: App | null
+  readonly jobs: readonly Job[]
+  readonly sites: { readonly portal: boolean; readonly playground: boolean }
+}
+
+const A_DAY_MS = 24 * 60 * 60_000
+
+/** The one place where floors, routes, listeners and jobs come together. */
+export async function assemble(config: Config, database: Database, base: CtxBase): Promise<Work> {
+  const { roles } = config
+  const options: AppOptions = {
+    ctx: base,
+    authenticate: openAuthenticator(base.db, base.now),
+    beforeWrite: database.kind === 'embedded' ? diskGuard(config.data, base.now) : async () => {},
+    trustProxy: config.trustProxy,
+  }
+  const app = openApp(options)
+  await app.after()
+  const matcher = roles.has('match') ? await match.openMatcher(base.db, base.now) : null
+  health.routes(app, base, matcher)
+  if (roles.has('api')) bank.routes(app, base)
+  if (matcher !== null) match.routes(app, base, matcher)
+  if (roles.has('portal') || roles.has('api')) help.routes(app, await help.openHelpDesk())
+  if (roles.has('portal')) cases.routes(app, base, { brake: openBrake(config, base) })
+  app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
+  const playground =
+    roles.has('playground') &&
+    (await servePlayground(app, system(base, 'playground'), config.forcePlayground))
+  const portal = roles.has('portal') && (await servePortal(app, base)) > 0
+
+  return {
+    app,
+    controlApp: roles.has('control') ? openControl(options, database) : null,
+    jobs: [
+      ...(roles.has('worker') ? workerJobs(base) : []),
+      ...(matcher === null ? [] : match.jobs(matcher)),
+    ],
+    sites: { portal, playground },
+  }
+}
+
+function openBrake(config: Config, base: CtxBase): (address: string) => Promise<void> {
+  const everyone = config.cases_a_minute ?? cases.USUAL_LIMITS.everyone
+  return cases.openBrake({ ...cases.USUAL_LIMITS, everyone }, base.now)
+}
+
+/** Whoever can open the socket owns the data folder, and so is the operator. */
+function openControl(options: AppOptions, database: Database): App {
+  const app = openApp({ ...options, authenticate: async () => ({ kind: 'operator' }) })
+  control.routes(app, options.ctx, control.commands(database))
+  return app
+}
+
+function workerJobs(base: CtxBase): readonly Job[] {
+  const { db, now } = base
+  return [
+    ...audit.jobs(db),
+    ...cases.jobs(system(base, 'cases')),
+    {
+      name: 'forget old answers and events',
+      every_ms: 60 * 60_000,
+      run: async () => {
+        await forgetAnswers(db, new Date(now().getTime() - A_DAY_MS))
+        await forgetEvents(db, new Date(now().getTime() - 30 * A_DAY_MS))
+      },
+    },
+  ]
+}
+
+function system(base: CtxBase, job: string): Ctx {
+  return { ...base, caller: { kind: 'system', job }, abort: new AbortController().signal }
+}

@@ -1,0 +1,2 @@
+export { servePlayground } from './playground.ts'
+export { servePortal } from './portal.ts'

@@ -1,0 +1,12 @@
+/** Nothing is allowed but what is named: no inline script or style, no other origin, no frame, no form elsewhere. */
+const NOTHING_ELSE = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'"
+const OURS = "style-src 'self'; img-src 'self' blob: data:; font-src 'self'; manifest-src 'self'"
+
+/** For a page. Only those that hash may compile WebAssembly. */
+export function pagePolicy(isHashing: boolean): string {
+  const script = isHashing ? "script-src 'self' 'wasm-unsafe-eval'" : "script-src 'self'"
+  return `${NOTHING_ELSE}; ${script}; worker-src 'self'; ${OURS}; connect-src 'self'; form-action 'self'`
+}
+
+/** For a script: where it runs as a worker, this is its own policy, and it may not reach the network at all. */
+export const SCRIPT_POLICY = `${NOTHING_ELSE}; script-src 'self' 'wasm-unsafe-eval'; connect-src 'none'; form-action 'none'`
