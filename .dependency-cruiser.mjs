@@ -27,6 +27,10 @@ export const floors = [
   'review',
   'escalation',
   'supervision',
+  // Doors of the whole house, of no noun: docs/decisions/0007
+  'health',
+  'site',
+  'control',
 ]
 
 /**
