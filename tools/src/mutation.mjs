@@ -17,5 +17,10 @@ async function mutate(folder, config) {
 const packages = readdirSync(new URL('packages/', root)).filter(name =>
   existsSync(new URL(`packages/${name}/stryker.config.mjs`, root)),
 )
-await mutate('./', 'tools/stryker.config.mjs')
-for (const name of packages) await mutate(`packages/${name}/`, 'stryker.config.mjs')
+try {
+  await mutate('./', 'tools/stryker.config.mjs')
+  for (const name of packages) await mutate(`packages/${name}/`, 'stryker.config.mjs')
+} catch (error) {
+  say(`${error.message}: add the row to the table that would have noticed, for each change listed above`)
+  process.exitCode = 1
+}
