@@ -26,7 +26,7 @@ const MD5_BITS = 128
 const entries = {
   /** Perceptual: survives scaling, re-encoding, grey. 256 bits; distance is the number that differ. */
   pdq: {
-    name: 'pdq',
+    name: 'pdq' as const,
     compares: 'bits',
     distanceLimit: 256,
     threshold: 31,
@@ -42,7 +42,7 @@ const entries = {
   },
   /** Exact: the bytes of the file. Two values are the same (0) or wholly different (128). */
   md5: {
-    name: 'md5',
+    name: 'md5' as const,
     compares: 'whole',
     distanceLimit: MD5_BITS,
     threshold: 0,
@@ -58,7 +58,9 @@ const entries = {
 export type SignalType = keyof typeof entries
 
 /** Every kind of signal, listed once. A new kind is one more entry above and nothing else. */
-export const signalTypes: Readonly<Record<SignalType, SignalTypeEntry>> = entries
+export const signalTypes: {
+  readonly [Name in SignalType]: SignalTypeEntry & { readonly name: Name }
+} = entries
 
 /** A fingerprint of content. `quality` is 0 to 100 and belongs to perceptual types alone. */
 export interface Signal {

@@ -1,0 +1,60 @@
+import type { FileSignal, HashedFile } from '@breakwater/decode'
+import { QUALITY_FLOOR } from '@breakwater/engine'
+import type { Command } from 'commander'
+import { print, refusalIn, sayRefused } from './output.ts'
+import { progressOf } from './progress.ts'
+
+interface HashFlags {
+  readonly json?: boolean
+  readonly asStored?: boolean
+  readonly variants?: boolean
+}
+
+/** `breakwater hash FILE…`: the signals of files. One that cannot be read says so and the others go on. */
+export function registerHash(program: Command): void {
+  program
+    .command('hash')
+    .description('print the signals of pictures, videos and any other files; nothing leaves this machine')
+    .argument('<file...>', 'files to hash; - is standard input')
+    .option('--json', 'one JSON object a line')
+    .option('--as-stored', 'leave EXIF orientation alone instead of setting pictures upright')
+    .option('--variants', 'add the signals of the turned and mirrored forms, as a case banks them')
+    .action(hash)
+}
+
+async function hash(files: readonly string[], flags: HashFlags): Promise<void> {
+  const progress = progressOf(files.length, 'files')
+  for (const [at, file] of files.entries()) {
+    progress.reached(at)
+    await hashOne(file, flags, () => progress.clear())
+  }
+  progress.reached(files.length)
+}
+
+async function hashOne(file: string, flags: HashFlags, beforePrinting: () => void): Promise<void> {
+  const { hashFile } = await import('@breakwater/decode')
+  try {
+    const hashed = await hashFile(file === '-' ? process.stdin : file, flags)
+    beforePrinting()
+    print(flags.json, { file, ...hashed }, inWords(file, hashed))
+  } catch (error) {
+    const refusal = refusalIn(error)
+    if (!refusal) throw error
+    beforePrinting()
+    if (flags.json) print(true, { file, refusal: refusal.code }, '')
+    sayRefused(file, refusal)
+  }
+}
+
+function inWords(file: string, { signals, width, height }: HashedFile): string {
+  const size = width && height ? `  ${width} x ${height}` : ''
+  return [`${file}${size}`, ...signals.map(signal => `  ${signalInWords(signal)}`)].join('\n')
+}
+
+function signalInWords({ type, value, quality, variant }: FileSignal): string {
+  const parts = [type, value]
+  if (quality !== undefined) parts.push(`quality ${quality}`)
+  if (quality !== undefined && quality < QUALITY_FLOOR) parts.push('(too plain to recognise)')
+  if (variant) parts.push(variant)
+  return parts.join('  ')
+}

@@ -1,0 +1,35 @@
+import { Command, CommanderError } from 'commander'
+import { registerCompare } from './compare.ts'
+import { registerHash } from './hash.ts'
+import { refusalIn, sayRefused } from './output.ts'
+
+const WRONG_USAGE = 2
+
+const program = new Command('breakwater')
+  .description('Help someone whose picture is used against them: hash it, bank it, find its copies.')
+  .version('0.1.0')
+  .showHelpAfterError('(add --help for what can be given)')
+  .exitOverride()
+
+registerHash(program)
+registerCompare(program)
+
+/** Runs one command. Refusals exit with 1 and wrong usage with 2; anything else is a fault of ours and is thrown. */
+async function run(): Promise<void> {
+  try {
+    await program.parseAsync()
+  } catch (error) {
+    const refusal = refusalIn(error)
+    if (refusal) sayRefused(null, refusal)
+    else if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : WRONG_USAGE
+    else throw error
+  }
+}
+
+// Whoever reads us may stop early (`| head`): that is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit()
+})
+
+await run()
