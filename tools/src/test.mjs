@@ -54,6 +54,7 @@ function projects(postgres) {
   return chosen.flatMap(name => ['--project', name])
 }
 
+for (const end of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(end, () => process.exit(1))
 try {
   process.exitCode = await test()
 } catch (error) {

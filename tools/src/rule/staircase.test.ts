@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { checkPlanted } from './planted.ts'
-import { staircase } from './staircase.ts'
+import { staircase, unread } from './staircase.ts'
 
 const server = 'apps/server/src'
 const engine = {
@@ -35,51 +35,51 @@ describe('the staircase', () => {
     ).toBe('')
   })
 
-  test.each([
-    ['a value', "import { b } from '../case/index.ts'\n"],
-    ['a type', "import type { B } from '../case/index.ts'\n"],
-    ['an inline type', "export type B = import('../case/index.ts').B\n"],
-    ['a late import', "export const late = () => import('../case/index.ts')\n"],
-    ['a worker', "new Worker(new URL('../case/index.ts', import.meta.url))\n"],
-  ])('refuses %s from a higher floor', async (_, text) => {
+  test('refuses a higher floor however it is reached: by value, by type, late or as a worker', async () => {
+    const ways = {
+      value: "import { b } from '../case/index.ts'",
+      type: "import type { B } from '../case/index.ts'",
+      'inline-type': "export type B = import('../case/index.ts').B",
+      again: "export { b } from '../case/index.ts'",
+      late: "export const late = () => import('../case/index.ts')",
+      worker: "new Worker(new URL('../case/index.ts', import.meta.url))",
+    }
     const said = await broken({
-      [`${server}/bank/bank.ts`]: text,
       [`${server}/case/index.ts`]: 'export const b = 1\nexport type B = 1\n',
+      ...Object.fromEntries(Object.entries(ways).map(([way, text]) => [`${server}/bank/${way}.ts`, text])),
     })
-    expect(said).toContain('[bank-looks-up]')
+    for (const way of Object.keys(ways))
+      expect(said).toMatch(new RegExp(`bank/${way}\\.ts .*\\[bank-looks-up\\]`))
   })
 
-  test('refuses a neighbour that is not entered by its index', async () => {
-    const files = { [`${server}/bank/store.ts`]: 'export const rows = 1\n' }
-    expect(await broken({ ...files, [`${server}/case/case.ts`]: "import '../bank/store.ts'\n" })).toContain(
-      '[neighbour-not-by-its-front-door]',
-    )
-    expect(await broken({ ...files, [`${server}/main.ts`]: "import './bank/store.ts'\n" })).toContain(
-      '[roof-not-by-the-front-door]',
-    )
-  })
-
-  test('refuses a floor that imports the roof, but lets its test start it', async () => {
-    const files = { [`${server}/main.ts`]: 'export const start = 1\n' }
-    expect(await broken({ ...files, [`${server}/bank/bank.ts`]: "import '../main.ts'\n" })).toContain(
-      '[floor-imports-the-roof]',
-    )
-    expect(await broken({ ...files, [`${server}/bank/bank.test.ts`]: "import '../main.ts'\n" })).toBe('')
-  })
-
-  test('refuses a floor that nobody put on the stairs', async () => {
-    expect(await broken({ [`${server}/cellar/index.ts`]: 'export const a = 1\n' })).toContain(
-      'decision record',
-    )
-  })
-
-  test('refuses a cycle made of types alone', async () => {
+  test('refuses a neighbour that is not entered by its index, and a floor that imports the roof', async () => {
     const said = await broken({
+      [`${server}/bank/store.ts`]: 'export const rows = 1\n',
+      [`${server}/case/case.ts`]: "import '../bank/store.ts'\n",
+      [`${server}/main.ts`]: "import './bank/store.ts'\n",
+      [`${server}/help/help.ts`]: "import '../roles.ts'\n",
+      [`${server}/help/help.test.ts`]: "import '../roles.ts'\n",
+      [`${server}/roles.ts`]: 'export const roles = 1\n',
+    })
+    expect(said).toMatch(/case\.ts .*\[neighbour-not-by-its-front-door\]/)
+    expect(said).toMatch(/main\.ts .*\[roof-not-by-the-front-door\]/)
+    expect(said).toMatch(/help\.ts .*\[floor-imports-the-roof\]/)
+    expect(said).not.toContain('help.test.ts')
+  })
+
+  test('refuses a cycle made of types alone, and a floor that nobody put on the stairs', async () => {
+    const said = await broken({
+      [`${server}/cellar/index.ts`]: 'export const a = 1\n',
       [`${server}/bank/a.ts`]: "import type { B } from './b.ts'\nexport type A = B\n",
       [`${server}/bank/b.ts`]: "import type { A } from './a.ts'\nexport type B = A\n",
     })
     expect(said).toContain('[cycle]')
+    expect(said).toMatch(/cellar\/index\.ts .*decision record/)
   })
+})
+
+test('a checker that read nothing, and so found nothing, is not believed', () => {
+  expect(unread({ modules: [] }, ['a.ts', 'b.ts'])).toHaveLength(2)
 })
 
 describe('the walls', () => {

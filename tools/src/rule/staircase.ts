@@ -56,7 +56,7 @@ function cruise(mirror: Mirror): ICruiseResult {
 }
 
 /** dependency-cruiser once read nothing and was content: every module we gave must come back. */
-function unread({ modules }: ICruiseResult, given: readonly string[]): Violation[] {
+export function unread({ modules }: Pick<ICruiseResult, 'modules'>, given: readonly string[]): Violation[] {
   const read = new Set(modules.map(module => module.source))
   return given
     .filter(path => !read.has(path))

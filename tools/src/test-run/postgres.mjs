@@ -53,15 +53,18 @@ async function startThrowAway(program) {
   const words = ['-D', cluster, ...[...settings, ...speed].flatMap(setting => ['-c', setting])]
   const server = spawn(program, words, { ...owner, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] })
   const ended = new Promise(resolve => server.once('exit', resolve))
-  const remove = () => rmSync(folder, { recursive: true, force: true })
-  const stopNow = () => server.kill('SIGQUIT')
-  process.once('exit', stopNow)
+  const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  const abandon = () => {
+    server.kill('SIGQUIT')
+    remove()
+  }
+  process.once('exit', abandon)
   await ready(server)
   return {
     url: `postgres://breakwater@127.0.0.1:${port}/postgres`,
     found: program,
     async close() {
-      process.off('exit', stopNow)
+      process.off('exit', abandon)
       server.kill('SIGINT')
       await ended
       remove()

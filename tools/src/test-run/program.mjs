@@ -13,9 +13,12 @@ export function say(words) {
  */
 export function run(program, words, { env = {}, mayFail = false, ...options } = {}) {
   const child = spawn(program, words, { stdio: 'inherit', env: { ...process.env, ...env }, ...options })
+  const stop = () => child.kill()
+  process.once('exit', stop)
   return new Promise((resolve, reject) => {
     child.once('error', reject)
     child.once('exit', (code, killedBy) => {
+      process.off('exit', stop)
       if (code === 0 || mayFail) resolve(code ?? 1)
       else reject(new Error(`${program} ${words.join(' ')} failed (${killedBy ?? `exit ${code}`})`))
     })
