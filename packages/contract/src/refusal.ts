@@ -58,6 +58,8 @@ export const refusals = {
   'case.too-many-items': [422, 'A case holds at most 500 items.'],
   'case.slow-down': [429, 'Many cases are being made just now. Wait as long as Retry-After says.'],
 
+  'server.away': [503, 'No server answers at this address.'],
+
   'storage.busy': [409, 'Another process holds this data folder.'],
   'storage.full': [507, 'The disk is nearly full: reading goes on, nothing new is taken.'],
   'storage.away': [503, 'The database does not answer just now. Nothing was changed; try again.'],
@@ -77,8 +79,8 @@ export class Refusal extends Error {
   /** Seconds after which trying again makes sense. */
   readonly wait_s: number | null
 
-  constructor(code: RefusalCode, detail: { field?: string; wait_s?: number } = {}) {
-    super(refusals[code][1])
+  constructor(code: RefusalCode, detail: { field?: string; wait_s?: number; cause?: unknown } = {}) {
+    super(refusals[code][1], { cause: detail.cause })
     this.name = 'Refusal'
     this.code = code
     this.field = detail.field ?? null
@@ -90,7 +92,10 @@ export class Refusal extends Error {
   }
 }
 
-export function refuse(code: RefusalCode, detail: { field?: string; wait_s?: number } = {}): never {
+export function refuse(
+  code: RefusalCode,
+  detail: { field?: string; wait_s?: number; cause?: unknown } = {},
+): never {
   throw new Refusal(code, detail)
 }
 

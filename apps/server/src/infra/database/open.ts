@@ -15,13 +15,22 @@ export interface Database {
   close(): Promise<void>
 }
 
+export interface OpenOptions {
+  readonly sessions_max?: number
+  /** A dump to fill an empty embedded database from. */
+  readonly restoreFrom?: Uint8Array
+}
+
 /** Opens PostgreSQL at `url`, or the embedded database under `folder`, and migrates it. */
-export async function openDatabase(folder: string, url: string | null, sessions_max = 10): Promise<Database> {
-  const embedded = url === null ? new Pglite(join(folder, 'db')) : null
+export async function openDatabase(
+  folder: string,
+  url: string | null,
+  options: OpenOptions = {},
+): Promise<Database> {
+  const embedded = url === null ? new Pglite(join(folder, 'db'), options.restoreFrom) : null
   if (embedded !== null) await mkdir(join(folder, 'db'), { recursive: true, mode: 0o700 })
-  const kysely = new Kysely<unknown>({
-    dialect: sessionDialect(embedded ?? postgresSessions(url ?? '', sessions_max)),
-  })
+  const sessions = embedded ?? postgresSessions(url ?? '', options.sessions_max ?? 10)
+  const kysely = new Kysely<unknown>({ dialect: sessionDialect(sessions) })
   const db = connect(kysely)
   await migrate(db)
   return {

@@ -17,14 +17,16 @@ const WORKER = new URL(FROM_SOURCE ? './pglite.worker.ts' : './pglite.worker.js'
 /** The embedded database in a thread of its own; started again when it dies, which fails what was waiting. */
 export class Pglite implements SessionSource {
   readonly #folder: string
+  readonly #restoreFrom: Uint8Array | undefined
   #worker: Worker | null = null
   #waiting = new Map<number, Waiting>()
   #lastId = 0
   #turn: Promise<void> = Promise.resolve()
   #release: (() => void) | null = null
 
-  constructor(folder: string) {
+  constructor(folder: string, restoreFrom?: Uint8Array) {
     this.#folder = folder
+    this.#restoreFrom = restoreFrom
   }
 
   /** There is one session, so callers take turns. */
@@ -75,7 +77,7 @@ export class Pglite implements SessionSource {
 
   #start(): Promise<Worker> {
     const worker = new Worker(WORKER, {
-      workerData: { folder: this.#folder },
+      workerData: { folder: this.#folder, restoreFrom: this.#restoreFrom },
       ...(FROM_SOURCE && { execArgv: ['--conditions=source', '--import', 'tsx'] }),
     })
     return new Promise((resolve, reject) => {

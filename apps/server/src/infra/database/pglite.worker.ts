@@ -22,11 +22,15 @@ interface Question {
   readonly dump?: boolean
 }
 
-const { folder } = workerData as { folder: string }
+const { folder, restoreFrom } = workerData as { folder: string; restoreFrom?: Uint8Array<ArrayBuffer> }
 const port = parentPort
 if (port === null) throw new Error('pglite.worker.ts runs in a worker thread')
 
-const db = new PGlite(folder, { startParams, parsers: { [types.INT8]: Number, [types.NUMERIC]: Number } })
+const db = new PGlite(folder, {
+  startParams,
+  ...(restoreFrom !== undefined && { loadDataDir: new Blob([restoreFrom]) }),
+  parsers: { [types.INT8]: Number, [types.NUMERIC]: Number },
+})
 await db.waitReady
 const files = db.Module as unknown as NodeFileSystem
 files.NODEFS.stream_ops.fsync = stream => {
