@@ -33,18 +33,15 @@ async function test() {
 async function vitest(chosen, env) {
   const folder = mkdtempSync(join(tmpdir(), 'breakwater-tests-'))
   const results = join(folder, 'results.json')
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   const reports = ['--reporter=default', '--reporter=json', `--outputFile.json=${results}`]
-  try {
-    const code = await run(process.execPath, [program, 'run', ...reports, ...chosen], { env, mayFail: true })
-    const counted = existsSync(results) ? JSON.parse(readFileSync(results, 'utf8')) : null
-    if (counted) {
-      const skipped = counted.numPendingTests + counted.numTodoTests
-      say(`${counted.numPassedTests} passed, ${counted.numFailedTests} failed, ${skipped} skipped`)
-    }
-    return code
-  } finally {
-    rmSync(folder, { recursive: true })
+  const code = await run(process.execPath, [program, 'run', ...reports, ...chosen], { env, mayFail: true })
+  const counted = existsSync(results) ? JSON.parse(readFileSync(results, 'utf8')) : null
+  if (counted) {
+    const skipped = counted.numPendingTests + counted.numTodoTests
+    say(`${counted.numPassedTests} passed, ${counted.numFailedTests} failed, ${skipped} skipped`)
   }
+  return code
 }
 
 /** All but the kill trials, which take minutes and have a script of their own. */
