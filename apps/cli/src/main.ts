@@ -1,7 +1,14 @@
 import { Command, CommanderError } from 'commander'
 import { registerCompare } from './compare.ts'
 import { registerHash } from './hash.ts'
+import { registerMatch } from './match.ts'
+import { registerAudit } from './operator/audit.ts'
+import { registerBackup } from './operator/backup.ts'
+import { registerBank } from './operator/bank.ts'
+import { registerOperator } from './operator/operator.ts'
+import { registerPartner } from './operator/partner.ts'
 import { refusalIn, sayRefused } from './output.ts'
+import { registerServe } from './serve.ts'
 
 const WRONG_USAGE = 2
 
@@ -13,6 +20,13 @@ const program = new Command('breakwater')
 
 registerHash(program)
 registerCompare(program)
+registerMatch(program)
+registerServe(program)
+registerPartner(program)
+registerBank(program)
+registerOperator(program)
+registerAudit(program)
+registerBackup(program)
 
 /** Runs one command. Refusals exit with 1 and wrong usage with 2; anything else is a fault of ours and is thrown. */
 async function run(): Promise<void> {
