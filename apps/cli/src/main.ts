@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander'
+import { registerBench } from './bench.ts'
 import { registerCompare } from './compare.ts'
 import { registerHash } from './hash.ts'
 import { registerMatch } from './match.ts'
@@ -27,6 +28,7 @@ registerBank(program)
 registerOperator(program)
 registerAudit(program)
 registerBackup(program)
+registerBench(program)
 
 /** Runs one command. Refusals exit with 1 and wrong usage with 2; anything else is a fault of ours and is thrown. */
 async function run(): Promise<void> {

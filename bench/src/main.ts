@@ -1,0 +1,19 @@
+import type { Bench } from './measure.ts'
+import { benchPdq } from './pdq.ts'
+
+/** Every bench by name. A figure that the README quotes is printed by one of these. */
+const benches: Readonly<Record<string, { readonly measures: string; readonly run: Bench }>> = {
+  pdq: { measures: 'pixels to signal', run: benchPdq },
+}
+
+const [name] = process.argv.slice(2)
+if (name === undefined) {
+  for (const [bench, { measures }] of Object.entries(benches))
+    process.stdout.write(`${JSON.stringify({ bench, measures })}\n`)
+} else if (benches[name] === undefined) {
+  process.stderr.write(`no bench "${name}"; there are: ${Object.keys(benches).join(', ')}\n`)
+  process.exitCode = 2
+} else {
+  for await (const measurement of benches[name].run())
+    process.stdout.write(`${JSON.stringify(measurement)}\n`)
+}

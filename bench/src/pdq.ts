@@ -1,0 +1,31 @@
+import { type Pixels, pdq } from '@breakwater/engine'
+import { bestOf, type Measurement, rounded } from './measure.ts'
+
+const SIDES = [
+  [512, 512],
+  [1600, 1004],
+  [1920, 1080],
+  [4032, 3024],
+] as const
+
+/** Pixels to signal, decoding apart, on a drawn picture. */
+export function* benchPdq(): Generator<Measurement> {
+  for (const [width, height] of SIDES) {
+    const pixels = drawn(width, height)
+    const ms = rounded(bestOf(() => pdq(pixels)))
+    yield { bench: 'pdq', picture: `${width}x${height}`, runtime: 'node', ms }
+  }
+}
+
+/** Slopes, rings and a little noise from a fixed seed: the same picture in every run. */
+function drawn(width: number, height: number): Pixels {
+  const data = new Uint8Array(width * height * 3)
+  let seed = 1
+  for (let i = 0; i < data.length; i++) {
+    seed = (seed * 1_664_525 + 1_013_904_223) >>> 0
+    const x = ((i / 3) % width) / width
+    const y = i / 3 / width / height
+    data[i] = 120 + 60 * Math.sin(12 * x * y + 5 * x) + 40 * Math.cos(9 * y) + (seed >>> 28)
+  }
+  return { width, height, channels: 3, data }
+}
