@@ -47,7 +47,7 @@ const nothing = Object.freeze({})
 /** Reads a contact under a rulebook. */
 export function factsOf(contact: Contact, book: Book): Facts {
   const actor = contact.actor ?? nobody
-  const target = contact.target ?? nobody
+  const target = contact.target ?? (contact.surface === 'setting_change' ? actor : nobody)
   const edge: Edge = contact.edge ?? nothing
   const isFriendly = book.terms.connection === 'messenger-like'
   const isProtectedTarget = isProtected(target)

@@ -20,13 +20,11 @@ export function isLoosening(change: Change | null): boolean {
 
 /**
  * Whether a parent or guardian decides over a change, where actor and target are the same account. Either
- * side's facts suffice; a side that says nothing about age is left out unless both are silent.
+ * side's facts suffice; an actor that says nothing about age adds nothing.
  */
 export function needsParentToChange(actor: Account, target: Account, thresholds: Thresholds): boolean {
-  if (actor.supervised === true || target.supervised === true) return true
-  if (!hasAge(actor)) return needsParent(located(target, actor), thresholds)
-  if (!hasAge(target)) return needsParent(located(actor, target), thresholds)
-  return needsParent(located(target, actor), thresholds) || needsParent(located(actor, target), thresholds)
+  if (actor.supervised === true || needsParent(located(target, actor), thresholds)) return true
+  return hasAge(actor) && needsParent(located(actor, target), thresholds)
 }
 
 /** The account, in its own country or else in that of its other half. */

@@ -36,7 +36,7 @@ const bounds: readonly Bound[] = [
 /** The first way in which terms loosen what nobody may relax, or put a teen below an adult; `null` if none. */
 export function loosening(terms: Terms, catalogue: readonly Rule[]): RulebookRefusal | null {
   for (const { field, rule, isLooser, bound } of bounds) {
-    if (isLooser(terms[field])) return loosens(field, rule, `${bound}`)
+    if (isLooser(terms[field])) return loosens(field, rule, bound)
   }
   return switchedOff(terms, catalogue) ?? teenBelowAdult(terms)
 }

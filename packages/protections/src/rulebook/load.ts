@@ -47,7 +47,7 @@ function baseOf(draft: Draft, library: Library, seen: readonly string[]): Terms 
   if (name == null) return instagramLike
   const isItself = name === draft.name && !Object.hasOwn(library, name)
   if (isItself || seen.includes(name))
-    return refuse('rulebook.loop', 'extends', `${[...seen, name].join(' extends ')}`)
+    return refuse('rulebook.loop', 'extends', [...seen, name].join(' extends '))
   if (!Object.hasOwn(library, name)) return refuse('rulebook.unknown', 'extends', 'no rulebook has this name')
   return termsOf(library[name], library, [...seen, name])
 }

@@ -25,6 +25,6 @@ export function refuse(refusal: RulebookRefusalCode, field: string, message: str
 }
 
 /** Tells a refusal from what was asked for. */
-export function isRefusal<T extends object>(value: T | RulebookRefusal): value is RulebookRefusal {
+export function isRefusal(value: object): value is RulebookRefusal {
   return 'refusal' in value
 }

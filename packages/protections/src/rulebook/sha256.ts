@@ -27,7 +27,7 @@ function roots(count: number, root: (n: number) => number): number[] {
 function padded(text: string): DataView {
   const bytes = utf8(text)
   const view = new DataView(new ArrayBuffer((((bytes.length + 8) >> 6) + 1) << 6))
-  bytes.forEach((byte, at) => void view.setUint8(at, byte))
+  for (const [at, byte] of bytes.entries()) view.setUint8(at, byte)
   view.setUint8(bytes.length, 0x80)
   view.setUint32(view.byteLength - 8, Math.floor(bytes.length / 2 ** 29))
   view.setUint32(view.byteLength - 4, bytes.length << 3)
