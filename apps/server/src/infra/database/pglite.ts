@@ -12,9 +12,9 @@ interface Waiting {
 }
 
 const FROM_SOURCE = import.meta.url.endsWith('.ts')
-const WORKER = new URL(FROM_SOURCE ? './pglite.worker.ts' : './pglite.worker.js', import.meta.url)
+const PROGRAM = new URL(FROM_SOURCE ? './pglite.worker.ts' : './pglite.worker.js', import.meta.url)
 
-/** The embedded database in a thread of its own; started again when it dies, which fails what was waiting. */
+/** The embedded database in a thread of its own; started again when it dies, which fails what was under way. */
 export class Pglite implements SessionSource {
   readonly #folder: string
   readonly #restoreFrom: Uint8Array | undefined
@@ -29,7 +29,10 @@ export class Pglite implements SessionSource {
     this.#restoreFrom = restoreFrom
   }
 
-  /** There is one session, so callers take turns. */
+  /**
+   * There is one session, so callers take turns. It lives as long as its thread: where that dies in the middle of
+   * a transaction, the rest of the transaction fails too, rather than running by itself in the next thread.
+   */
   async acquire(): Promise<Session> {
     const before = this.#turn
     let release: () => void = () => {}
@@ -38,22 +41,27 @@ export class Pglite implements SessionSource {
     })
     await before
     this.#release = release
-    return this
+    try {
+      const worker = (this.#worker ??= await this.#start())
+      return {
+        query: async (sql, parameters) =>
+          (await this.#ask(worker, { sql, parameters })) as { rows: unknown[]; affected: number },
+      }
+    } catch (error) {
+      release()
+      throw error
+    }
   }
 
   release(): void {
     this.#release?.()
   }
 
-  async query(sql: string, parameters: readonly unknown[]): Promise<{ rows: unknown[]; affected: number }> {
-    return (await this.#ask({ sql, parameters })) as { rows: unknown[]; affected: number }
-  }
-
   /** The whole data folder as a gzipped tar, between two transactions. */
   async dump(): Promise<Uint8Array> {
     await this.acquire()
     try {
-      return (await this.#ask({ dump: true })) as Uint8Array
+      return (await this.#ask(this.#worker, { dump: true })) as Uint8Array
     } finally {
       this.release()
     }
@@ -62,12 +70,12 @@ export class Pglite implements SessionSource {
   async close(): Promise<void> {
     if (this.#worker === null) return
     await this.acquire()
-    await this.#ask({})
+    await this.#ask(this.#worker, {})
     this.release()
   }
 
-  async #ask(question: object): Promise<unknown> {
-    const worker = (this.#worker ??= await this.#start())
+  async #ask(worker: Worker | null, question: object): Promise<unknown> {
+    if (worker === null || worker !== this.#worker) throw gone('the database thread ended')
     const id = ++this.#lastId
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject })
@@ -75,16 +83,17 @@ export class Pglite implements SessionSource {
     })
   }
 
+  /** Resolves when the database in the thread is ready. Only the end of one thread lets the next one start. */
   #start(): Promise<Worker> {
-    const worker = new Worker(WORKER, {
-      workerData: { folder: this.#folder, restoreFrom: this.#restoreFrom },
-      ...(FROM_SOURCE && { execArgv: ['--conditions=source', '--import', 'tsx'] }),
-    })
+    const worker = startThread({ folder: this.#folder, restoreFrom: this.#restoreFrom })
+    let message = 'the database thread ended'
     return new Promise((resolve, reject) => {
       this.#waiting.set(0, { resolve: () => resolve(worker), reject })
       worker.on('message', (answer: Answer) => this.#settle(answer))
-      worker.on('error', error => this.#lost(error.message))
-      worker.on('exit', () => this.#lost('the database thread ended'))
+      worker.on('error', error => {
+        message = error.message
+      })
+      worker.on('exit', () => this.#lost(message))
     })
   }
 
@@ -99,6 +108,18 @@ export class Pglite implements SessionSource {
     this.#worker = null
     const lost = [...this.#waiting.values()]
     this.#waiting.clear()
-    for (const { reject } of lost) reject(Object.assign(new Error(message), { code: 'WORKER_GONE' }))
+    for (const { reject } of lost) reject(gone(message))
   }
+}
+
+function gone(message: string): Error {
+  return Object.assign(new Error(message), { code: 'WORKER_GONE' })
+}
+
+/** A thread does not inherit how its process reads TypeScript (node 20), so from source it is told again. */
+function startThread(workerData: object): Worker {
+  if (!FROM_SOURCE) return new Worker(PROGRAM, { workerData })
+  const tsx = JSON.stringify(import.meta.resolve('tsx/esm/api'))
+  const program = `import(${tsx}).then(({ register }) => { register(); return import('${PROGRAM.href}') })`
+  return new Worker(program, { eval: true, workerData })
 }
