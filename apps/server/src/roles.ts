@@ -1,8 +1,10 @@
 import { openAuthenticator } from './access/index.ts'
+import * as account from './account/index.ts'
 import * as audit from './audit/index.ts'
 import * as bank from './bank/index.ts'
 import * as cases from './case/index.ts'
 import type { Config } from './config.ts'
+import * as contact from './contact/index.ts'
 import * as control from './control/index.ts'
 import * as health from './health/index.ts'
 import * as help from './help/index.ts'
@@ -38,7 +40,13 @@ export async function assemble(config: Config, database: Database, base: CtxBase
   await app.after()
   const matcher = roles.has('match') ? await match.openMatcher(base.db, base.now) : null
   health.routes(app, base, matcher)
-  if (roles.has('api')) bank.routes(app, base)
+  const rulebooks = await contact.openRulebooks(base.db)
+  const memory = await account.openAccountMemory(base.db)
+  if (roles.has('api')) {
+    bank.routes(app, base)
+    account.routes(app, base)
+    contact.routes(app, base, { rulebooks, memory })
+  }
   if (matcher !== null) match.routes(app, base, matcher)
   if (roles.has('portal') || roles.has('api')) help.routes(app, await help.openHelpDesk())
   if (roles.has('portal')) cases.routes(app, base, { brake: openBrake(config, base) })
@@ -50,7 +58,7 @@ export async function assemble(config: Config, database: Database, base: CtxBase
 
   return {
     app,
-    controlApp: roles.has('control') ? openControl(options, database) : null,
+    controlApp: roles.has('control') ? openControl(options, database, rulebooks) : null,
     jobs: [
       ...(roles.has('worker') ? workerJobs(base) : []),
       ...(matcher === null ? [] : match.jobs(matcher)),
@@ -65,9 +73,9 @@ function openBrake(config: Config, base: CtxBase): (address: string) => Promise<
 }
 
 /** Whoever can open the socket owns the data folder, and so is the operator. */
-function openControl(options: AppOptions, database: Database): App {
+function openControl(options: AppOptions, database: Database, rulebooks: contact.Rulebooks): App {
   const app = openApp({ ...options, authenticate: async () => ({ kind: 'operator' }) })
-  control.routes(app, options.ctx, control.commands(database))
+  control.routes(app, options.ctx, control.commands(database, rulebooks))
   return app
 }
 
@@ -76,6 +84,7 @@ function workerJobs(base: CtxBase): readonly Job[] {
   return [
     ...audit.jobs(db),
     ...cases.jobs(system(base, 'cases')),
+    ...account.jobs(system(base, 'accounts')),
     {
       name: 'forget old answers and events',
       every_ms: 60 * 60_000,

@@ -42,6 +42,12 @@ export const controls = {
     item: Type.String(),
     reason: Type.String({ minLength: 1 }),
   }),
+  'rulebook.put': Type.Object({
+    role: Type.Union([Type.Literal('live'), Type.Literal('shadow')]),
+    document: Type.Unknown(),
+  }),
+  'rulebook.end-shadow': Type.Object({}),
+  'rulebook.shadow': Type.Object({}),
   'audit.verify': Type.Object({}),
   backup: Type.Object({ out: Type.String({ description: 'An absolute path.' }) }),
 } as const satisfies Record<string, TSchema>

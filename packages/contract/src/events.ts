@@ -15,6 +15,10 @@ export interface InternalEvents {
   'bank.item-released': { readonly bank: string; readonly item: string }
   'bank.item-confirmed': { readonly bank: string; readonly item: string }
   'bank.feedback-given': { readonly bank: string; readonly item: string; readonly partner: string }
+  'account.changed': { readonly platform: string; readonly accounts: number }
+  'account.erased': { readonly platform: string; readonly accounts: number }
+  'rulebook.put': { readonly role: string; readonly rulebook: string }
+  'rulebook.shadow-ended': Record<never, never>
   'case.opened': { readonly audience: string; readonly items: number }
   'case.items-added': { readonly items: number }
   'case.withdrawn': { readonly items: number }

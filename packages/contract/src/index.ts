@@ -1,5 +1,7 @@
+export * from './account.ts'
 export * from './bank.ts'
 export * from './case.ts'
+export * from './contact.ts'
 export * from './control.ts'
 export * from './events.ts'
 export * from './help.ts'

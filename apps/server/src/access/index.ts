@@ -1,5 +1,5 @@
 export { openAuthenticator } from './authenticate.ts'
-export { need, needPartner, needScope } from './need.ts'
+export { need, needPartner, needPlainScope, needScope } from './need.ts'
 export { decideMinorPath, type Operator, operator, stateOperator } from './operator.ts'
 export {
   addPartner,

@@ -1,6 +1,6 @@
 import { refuse } from '@breakwater/contract'
 import type { Ctx } from '../infra/ctx.ts'
-import { type BankScope, covers, mayDo, type Permission } from './rules.ts'
+import { type BankScope, covers, mayDo, type Permission, type PlainScope } from './rules.ts'
 
 /** Refuses a caller that may not do this. */
 export function need(ctx: Pick<Ctx, 'caller'>, permission: Permission): void {
@@ -25,4 +25,10 @@ export function needScope(
 ): { readonly name: string } {
   const partner = needPartner(ctx)
   return covers(partner.scopes, scope, bank) ? partner : refuse('access.denied')
+}
+
+/** Refuses a partner without this scope. */
+export function needPlainScope(ctx: Pick<Ctx, 'caller'>, scope: PlainScope): { readonly name: string } {
+  const partner = needPartner(ctx)
+  return partner.scopes.includes(scope) ? partner : refuse('access.denied')
 }

@@ -1,7 +1,8 @@
 /** What a key may be allowed to do. Those of banks may be narrowed to one: `match:minor`. */
 export const BANK_SCOPES = ['match', 'fetch', 'feedback', 'write'] as const
 export type BankScope = (typeof BANK_SCOPES)[number]
-const PLAIN_SCOPES = ['events', 'decide', 'reports', 'evidence:write'] as const
+const PLAIN_SCOPES = ['contacts', 'events', 'reports', 'evidence:write'] as const
+export type PlainScope = (typeof PLAIN_SCOPES)[number]
 
 /** Scopes that nobody gets in passing: they are granted on their own, with a reason and a name, after `first`. */
 const SECOND_GRANTS: Readonly<Record<string, { readonly first: string }>> = {
@@ -57,6 +58,8 @@ const PERMISSIONS = {
   'bank:curate': ['operator'],
   'bank:view': ['operator'],
   'case:erase': ['system'],
+  'account:erase': ['system'],
+  'rulebook:put': ['operator'],
 } as const satisfies Record<string, readonly string[]>
 export type Permission = keyof typeof PERMISSIONS
 

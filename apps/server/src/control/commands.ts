@@ -13,6 +13,7 @@ import {
 } from '../access/index.ts'
 import { verify } from '../audit/index.ts'
 import { asks, confirmItem, listBanks, listItems, releaseItem, withdrawItem } from '../bank/index.ts'
+import { endShadow, putRulebook, type Rulebooks } from '../contact/index.ts'
 import type { Ctx } from '../infra/ctx.ts'
 import type { Database } from '../infra/database/open.ts'
 
@@ -21,7 +22,7 @@ export type Lines = readonly object[]
 export type Commands = { readonly [Name in Control]: (ctx: Ctx, input: ControlInput<Name>) => Promise<Lines> }
 
 /** What the operator's command line may ask, by name. */
-export function commands(database: Database): Commands {
+export function commands(database: Database, rulebooks: Rulebooks): Commands {
   return {
     'partner.add': async (ctx, { name, scopes }) => [await addPartner(ctx, name, scopes)],
     'partner.list': async ctx =>
@@ -44,6 +45,12 @@ export function commands(database: Database): Commands {
       await withdrawItem(ctx, bank, item)
       return [{ withdrawn: item }]
     },
+    'rulebook.put': async (ctx, { role, document }) => [await putRulebook(ctx, role, document)],
+    'rulebook.end-shadow': async ctx => {
+      await endShadow(ctx)
+      return [{ ended: true }]
+    },
+    'rulebook.shadow': async () => [rulebooks.report() ?? refuse('rulebook.no-shadow')],
     'audit.verify': async ctx => {
       need(ctx, 'audit:read')
       return [await verify(ctx.db)]

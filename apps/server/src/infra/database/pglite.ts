@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module'
+import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import type { Session, SessionSource } from './dialect.ts'
 
@@ -119,7 +121,7 @@ function gone(message: string): Error {
 /** A thread does not inherit how its process reads TypeScript (node 20), so from source it is told again. */
 function startThread(workerData: object): Worker {
   if (!FROM_SOURCE) return new Worker(PROGRAM, { workerData })
-  const tsx = JSON.stringify(import.meta.resolve('tsx/esm/api'))
-  const program = `import(${tsx}).then(({ register }) => { register(); return import('${PROGRAM.href}') })`
+  const tsx = new URL('index.mjs', pathToFileURL(createRequire(import.meta.url).resolve('tsx/esm/api')))
+  const program = `import('${tsx}').then(({ register }) => { register(); return import('${PROGRAM}') })`
   return new Worker(program, { eval: true, workerData })
 }

@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto'
+import { type AccountBody, type AccountExport, type EdgeBody, refuse } from '@breakwater/contract'
+import { checkAccount } from '@breakwater/protections'
+import { need, needPlainScope } from '../access/index.ts'
+import { record } from '../audit/index.ts'
+import type { Ctx } from '../infra/ctx.ts'
+import * as rules from './rules.ts'
+import * as store from './store.ts'
+
+export interface Given {
+  readonly id: string
+  readonly account: AccountBody
+}
+
+/** Keeps what a platform says about accounts, in place of what it said before; all or none. */
+export async function putAccounts(ctx: Ctx, given: readonly Given[]): Promise<void> {
+  const platform = needPlainScope(ctx, 'contacts').name
+  for (const { account } of given) {
+    const objection = checkAccount(account)
+    if (objection !== null) refuse(objection.refusal, { field: objection.field })
+  }
+  await ctx.db.transaction(async db => {
+    await store.lockChanges(db)
+    const rows = given.map(({ id, account: { devices: _d, contactPoints: _c, ...facts } }) => ({ id, facts }))
+    await store.saveAccounts(db, platform, rows, ctx.now())
+    await store.replaceLinks(db, platform, given.flatMap(linksOf))
+    await record({ ...ctx, db }, 'account.changed', { platform, accounts: given.length })
+  })
+}
+
+/** Links only change when they are given; a device is kept as its hash and under its own kind. */
+function linksOf({ id, account }: Given): { account: string; links: string[] }[] {
+  const { devices, contactPoints } = account
+  if (devices === undefined && contactPoints === undefined) return []
+  const links = [
+    ...(devices ?? []).map(value => `device ${value}`),
+    ...(contactPoints ?? []).map(value => `contact ${value}`),
+  ]
+  return [{ account: id, links: links.map(link => createHash('sha256').update(link).digest('base64url')) }]
+}
+
+/** Keeps or removes edges, in the order given; all or none. */
+export async function putEdges(ctx: Ctx, edges: readonly EdgeBody[]): Promise<void> {
+  const platform = needPlainScope(ctx, 'contacts').name
+  const itself = edges.findIndex(edge => edge.from === edge.to)
+  if (itself >= 0) refuse('account.itself', { field: `edges/${itself}` })
+  await ctx.db.transaction(async db => {
+    for (const batch of batchesOf(edges)) await store.saveEdges(db, platform, batch)
+    await record({ ...ctx, db }, 'account.changed', { platform, accounts: 0 })
+  })
+}
+
+/** Edges in batches that touch the same columns and no pair twice, in an order that keeps the last word last. */
+function batchesOf(edges: readonly EdgeBody[]): readonly (readonly store.EdgeChange[])[] {
+  const batches: store.EdgeChange[][] = []
+  let kind: string | null = null
+  let pairs = new Set<string>()
+  for (const edge of edges) {
+    const changes = rules
+      .directionsOf(edge)
+      .map(({ from, to }) => ({ from, to, change: rules.changeOf(edge) }))
+    const keys = changes.map(({ from, to }) => JSON.stringify([from, to]))
+    if (edge.kind !== kind || keys.some(key => pairs.has(key))) {
+      batches.push([])
+      kind = edge.kind
+      pairs = new Set()
+    }
+    batches.at(-1)?.push(...changes)
+    for (const key of keys) pairs.add(key)
+  }
+  return batches
+}
+
+/** All that is kept of an account. */
+export async function exportAccount(ctx: Ctx, id: string): Promise<AccountExport> {
+  const platform = needPlainScope(ctx, 'contacts').name
+  const [found = refuse('account.unknown')] = await store.accountsOf(ctx.db, platform, [id])
+  return {
+    id,
+    facts: found.facts,
+    links: await store.countLinks(ctx.db, platform, id),
+    edges: [...(await store.edgesFrom(ctx.db, platform, id))],
+    updatedAt: found.updatedAt.toISOString(),
+  }
+}
+
+/** Erases an account and everything between it and others. */
+export async function eraseAccount(ctx: Ctx, id: string): Promise<void> {
+  const platform = needPlainScope(ctx, 'contacts').name
+  await ctx.db.transaction(async db => {
+    await store.lockChanges(db)
+    if ((await store.deleteAccount(db, platform, id, ctx.now())) === 0) refuse('account.unknown')
+    await record({ ...ctx, db }, 'account.erased', { platform, accounts: 1 })
+  })
+}
+
+const BATCH_ACCOUNTS = 1_000
+const ERASURE_KEPT_MS = 60 * 60_000
+
+/** Erases accounts of which no platform has spoken for long; returns how many. */
+export async function eraseSilent(ctx: Ctx): Promise<number> {
+  need(ctx, 'account:erase')
+  const before = new Date(ctx.now().getTime() - rules.KEPT_DAYS * 24 * 60 * 60_000)
+  return ctx.db.transaction(async db => {
+    await store.forgetErasures(db, new Date(ctx.now().getTime() - ERASURE_KEPT_MS))
+    const silent = await store.silentSince(db, before, BATCH_ACCOUNTS)
+    if (silent.length > 0) await store.lockChanges(db)
+    for (const { platform, id } of silent) await store.deleteAccount(db, platform, id, ctx.now())
+    for (const platform of new Set(silent.map(row => row.platform))) {
+      const accounts = silent.filter(row => row.platform === platform).length
+      await record({ ...ctx, db }, 'account.erased', { platform, accounts })
+    }
+    return silent.length
+  })
+}

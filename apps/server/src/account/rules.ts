@@ -1,0 +1,83 @@
+import type { EdgeBody } from '@breakwater/contract'
+import type { Edge } from '@breakwater/protections'
+
+/** What lies from one account to another. */
+export interface Direction {
+  readonly follows: boolean
+  readonly isFriend: boolean
+  readonly hasThread: boolean
+  readonly blocks: boolean
+  readonly restricts: boolean
+  readonly hasPhone: boolean
+  readonly mutuals: number
+  readonly requestsSent: number
+  readonly requestState: 'pending' | 'accepted' | 'declined' | null
+}
+
+export const NOTHING_BETWEEN: Direction = {
+  follows: false,
+  isFriend: false,
+  hasThread: false,
+  blocks: false,
+  restricts: false,
+  hasPhone: false,
+  mutuals: 0,
+  requestsSent: 0,
+  requestState: null,
+}
+
+/** How long an account is kept after the platform last spoke of it. */
+export const KEPT_DAYS = 400
+
+const BOTH_WAYS: ReadonlySet<EdgeBody['kind']> = new Set(['friend', 'thread', 'mutuals'])
+
+/** The directions that an edge is written in. */
+export function directionsOf(edge: EdgeBody): readonly { readonly from: string; readonly to: string }[] {
+  const there = { from: edge.from, to: edge.to }
+  return BOTH_WAYS.has(edge.kind) ? [there, { from: edge.to, to: edge.from }] : [there]
+}
+
+/** What an edge changes in a direction. */
+export function changeOf(edge: EdgeBody): Partial<Direction> {
+  const holds = edge.removed !== true
+  switch (edge.kind) {
+    case 'follow':
+      return { follows: holds }
+    case 'friend':
+      return { isFriend: holds }
+    case 'thread':
+      return { hasThread: holds }
+    case 'block':
+      return { blocks: holds }
+    case 'restrict':
+      return { restricts: holds }
+    case 'phone':
+      return { hasPhone: holds }
+    case 'mutuals':
+      return { mutuals: holds ? (edge.count ?? 0) : 0 }
+    case 'request':
+      return holds
+        ? { requestsSent: edge.sent ?? 1, requestState: edge.state ?? 'pending' }
+        : { requestsSent: 0, requestState: null }
+  }
+}
+
+/**
+ * What lies between actor and target, as a contact says it. `isBlockedElsewhere`: the target blocks another account
+ * of the actor's device or contact point (C40). An accepted request is an accepted thread.
+ */
+export function edgeBetween(there: Direction, back: Direction, isBlockedElsewhere: boolean): Edge {
+  return {
+    actorFollowsTarget: there.follows,
+    targetFollowsActor: back.follows,
+    friends: there.isFriend,
+    targetHasActorPhone: back.hasPhone,
+    acceptedThread: there.hasThread || there.requestState === 'accepted' || back.requestState === 'accepted',
+    mutuals: there.mutuals,
+    blockedByTarget: back.blocks || isBlockedElsewhere,
+    blockedByActor: there.blocks,
+    restrictedByTarget: back.restricts,
+    requestsSent: there.requestsSent,
+    requestState: there.requestState ?? 'none',
+  }
+}

@@ -1,0 +1,197 @@
+// Tables: accounts, account_links, account_edges.
+import type { Account } from '@breakwater/protections'
+import { type RawBuilder, sql } from 'kysely'
+import type { Db } from '../infra/database/db.ts'
+import { json } from '../infra/database/json.ts'
+import type { Direction } from './rules.ts'
+
+/** All processes take this lock before they number account changes, so that numbers commit in order. */
+const CHANGE_LOCK = 7_266_004
+
+export interface AccountRow {
+  readonly id: string
+  readonly facts: Account
+  readonly updatedAt: Date
+}
+
+export interface EdgeRow extends Direction {
+  readonly from: string
+  readonly to: string
+}
+
+const edgeColumns = sql`
+  from_id as "from", to_id as "to", follows, is_friend as "isFriend", has_thread as "hasThread", blocks, restricts,
+  has_phone as "hasPhone", mutuals, requests_sent as "requestsSent", request_state as "requestState"`
+
+export async function lockChanges(db: Db): Promise<void> {
+  await db.run(sql`select pg_advisory_xact_lock(${CHANGE_LOCK})`)
+}
+
+/** Saves facts, adding to what is known or (`replace`) in its place. The caller holds the change lock. */
+export async function saveAccounts(
+  db: Db,
+  platform: string,
+  accounts: readonly { readonly id: string; readonly facts: object }[],
+  at: Date,
+): Promise<void> {
+  await db.run(sql`
+    insert into accounts (platform, id, facts, updated_at, change_seq)
+    select ${platform}, id, facts, ${at}, nextval('account_changes')
+    from jsonb_to_recordset(${json(accounts)}) as given(id text, facts jsonb)
+    on conflict (platform, id) do update
+    set facts = excluded.facts, updated_at = excluded.updated_at, change_seq = excluded.change_seq`)
+}
+
+export async function replaceLinks(
+  db: Db,
+  platform: string,
+  links: readonly { readonly account: string; readonly links: readonly string[] }[],
+): Promise<void> {
+  await db.run(sql`
+    delete from account_links where platform = ${platform}
+    and account in (select account from jsonb_to_recordset(${json(links)}) as given(account text))`)
+  await db.run(sql`
+    insert into account_links (platform, link, account)
+    select ${platform}, jsonb_array_elements_text(links), account
+    from jsonb_to_recordset(${json(links)}) as given(account text, links jsonb) on conflict do nothing`)
+}
+
+/** The columns an edge's change touches, by the names in the table. */
+const COLUMNS = {
+  follows: sql`follows`,
+  isFriend: sql`is_friend`,
+  hasThread: sql`has_thread`,
+  blocks: sql`blocks`,
+  restricts: sql`restricts`,
+  hasPhone: sql`has_phone`,
+  mutuals: sql`mutuals`,
+  requestsSent: sql`requests_sent`,
+  requestState: sql`request_state`,
+} as const satisfies Record<keyof Direction, RawBuilder<unknown>>
+
+export interface EdgeChange {
+  readonly from: string
+  readonly to: string
+  readonly change: Partial<Direction>
+}
+
+/** Saves changes that all touch the same columns, each pair at most once. */
+export async function saveEdges(db: Db, platform: string, changes: readonly EdgeChange[]): Promise<void> {
+  const names = Object.keys(changes[0]?.change ?? {}) as (keyof Direction)[]
+  const columns = sql.join(names.map(name => COLUMNS[name]))
+  const updates = sql.join(names.map(name => sql`${COLUMNS[name]} = excluded.${COLUMNS[name]}`))
+  const types = { mutuals: sql`smallint`, requestsSent: sql`smallint`, requestState: sql`text` }
+  const given = sql.join(
+    names.map(
+      name => sql`${COLUMNS[name]} ${name in types ? types[name as keyof typeof types] : sql`boolean`}`,
+    ),
+  )
+  const rows = changes.map(({ from, to, change }) => ({ from_id: from, to_id: to, ...inColumns(change) }))
+  await db.run(sql`
+    insert into account_edges (platform, from_id, to_id, ${columns})
+    select ${platform}, from_id, to_id, ${columns}
+    from jsonb_to_recordset(${json(rows)}) as given(from_id text, to_id text, ${given})
+    on conflict (platform, from_id, to_id) do update set ${updates}`)
+}
+
+function inColumns(change: Partial<Direction>): object {
+  return Object.fromEntries(
+    Object.entries(change).map(([name, value]) => [
+      name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`),
+      value,
+    ]),
+  )
+}
+
+export async function accountsOf(
+  db: Db,
+  platform: string,
+  ids: readonly string[],
+): Promise<readonly AccountRow[]> {
+  return db.all(sql`
+    select id, facts, updated_at as "updatedAt" from accounts
+    where platform = ${platform} and id in (select jsonb_array_elements_text(${json(ids)}))`)
+}
+
+interface Pair {
+  readonly from: string
+  readonly to: string
+}
+
+/** What lies in each of these directions; a pair with nothing in between has no row. */
+export async function edgesOf(db: Db, platform: string, pairs: readonly Pair[]): Promise<readonly EdgeRow[]> {
+  return db.all(sql`
+    select ${edgeColumns} from jsonb_to_recordset(${json(pairs)}) as asked("from" text, "to" text)
+    join account_edges on platform = ${platform} and from_id = asked."from" and to_id = asked."to"`)
+}
+
+/** Pairs whose `to` blocks another account that shares a device or contact point with `from`. */
+export async function blockedElsewhere(
+  db: Db,
+  platform: string,
+  pairs: readonly Pair[],
+): Promise<readonly Pair[]> {
+  return db.all(sql`
+    select asked."from", asked."to" from jsonb_to_recordset(${json(pairs)}) as asked("from" text, "to" text)
+    where exists (
+      select 1 from account_links as mine
+      join account_links as other on other.platform = mine.platform and other.link = mine.link
+      join account_edges on account_edges.platform = mine.platform
+        and from_id = asked."to" and to_id = other.account and blocks
+      where mine.platform = ${platform} and mine.account = asked."from")`)
+}
+
+export async function changedAfter(
+  db: Db,
+  seq: number,
+): Promise<readonly { readonly platform: string; readonly id: string; readonly changeSeq: number }[]> {
+  return db.all(sql`
+    select platform, id, change_seq as "changeSeq" from accounts where change_seq > ${seq}
+    union all
+    select platform, id, change_seq from account_erasures where change_seq > ${seq}
+    order by 3 limit 10000`)
+}
+
+export async function newestChange(db: Db): Promise<number> {
+  const row = await db.one<{ seq: number }>(sql`
+    select greatest(
+      (select coalesce(max(change_seq), 0) from accounts),
+      (select coalesce(max(change_seq), 0) from account_erasures))::bigint as seq`)
+  return row?.seq ?? 0
+}
+
+export async function edgesFrom(db: Db, platform: string, id: string): Promise<readonly EdgeRow[]> {
+  return db.all(sql`
+    select ${edgeColumns} from account_edges where platform = ${platform} and from_id = ${id} order by to_id limit 10000`)
+}
+
+export async function countLinks(db: Db, platform: string, id: string): Promise<number> {
+  const row = await db.one<{ count: number }>(sql`
+    select count(*)::int as count from account_links where platform = ${platform} and account = ${id}`)
+  return row?.count ?? 0
+}
+
+/** Erases an account with its links and what lies between it and others. The caller holds the change lock. */
+export async function deleteAccount(db: Db, platform: string, id: string, at: Date): Promise<number> {
+  await db.run(sql`
+    insert into account_erasures (change_seq, platform, id, at)
+    values (nextval('account_changes'), ${platform}, ${id}, ${at})`)
+  await db.run(
+    sql`delete from account_edges where platform = ${platform} and (from_id = ${id} or to_id = ${id})`,
+  )
+  return db.run(sql`delete from accounts where platform = ${platform} and id = ${id}`)
+}
+
+export async function forgetErasures(db: Db, before: Date): Promise<number> {
+  return db.run(sql`delete from account_erasures where at < ${before}`)
+}
+
+export async function silentSince(
+  db: Db,
+  before: Date,
+  accounts_max: number,
+): Promise<readonly { readonly platform: string; readonly id: string }[]> {
+  return db.all(
+    sql`select platform, id from accounts where updated_at < ${before} order by updated_at limit ${accounts_max}`,
+  )
+}

@@ -1,0 +1,71 @@
+import {
+  ContactsBody,
+  FilterAnswer,
+  FilterBody,
+  RefusalBody,
+  type RefusalCode,
+  refuse,
+} from '@breakwater/contract'
+import Type from 'typebox'
+import { type App, type CtxBase, ctxOf } from '../infra/http/app.ts'
+import { type ContactDeps, decideContacts, filterCandidates } from './contact.ts'
+
+const refused = { '4xx': RefusalBody }
+const tags = ['contacts']
+/** A thousand contacts, each with all its facts. */
+const BODY_MAX_BYTES = 4 * 1024 * 1024
+
+/** What platforms ask before each contact. */
+export function routes(app: App, base: CtxBase, deps: ContactDeps): void {
+  app.post(
+    '/v1/contacts/decide',
+    {
+      bodyLimit: BODY_MAX_BYTES,
+      schema: {
+        tags,
+        summary: 'Decide one contact or many',
+        body: ContactsBody,
+        response: { 200: Type.Unknown(), ...refused },
+      },
+      // The protections check each contact themselves and name the field; checking twice would cost more than deciding.
+      validatorCompiler: () => () => true,
+    },
+    async request => {
+      const ctx = ctxOf(base, request)
+      const body = request.body as unknown
+      if (Array.isArray(body)) return decideContacts(ctx, deps, body)
+      if (hasContacts(body)) return { decisions: await decideContacts(ctx, deps, body.contacts) }
+      const [decided] = await decideContacts(ctx, deps, [body])
+      if (decided !== undefined && 'refusal' in decided)
+        refuse(decided.refusal as RefusalCode, { field: decided.field })
+      return decided
+    },
+  )
+  app.post(
+    '/v1/contacts/filter',
+    {
+      bodyLimit: BODY_MAX_BYTES,
+      schema: {
+        tags,
+        summary: 'Who may be shown',
+        body: FilterBody,
+        response: { 200: FilterAnswer, ...refused },
+      },
+    },
+    request => filterCandidates(ctxOf(base, request), deps, request.body),
+  )
+  app.get(
+    '/v1/rulebook',
+    { schema: { tags, summary: 'The rulebook in force', response: { 200: Type.Unknown(), ...refused } } },
+    async (request, reply) => {
+      const { terms, hash } = deps.rulebooks.live
+      void reply.header('etag', `"${hash}"`)
+      if (request.headers['if-none-match'] === `"${hash}"`) return reply.status(304).send()
+      return { ...terms, rulebook: hash }
+    },
+  )
+}
+
+function hasContacts(body: unknown): body is { readonly contacts: readonly unknown[] } {
+  return typeof body === 'object' && body !== null && 'contacts' in body && Array.isArray(body.contacts)
+}

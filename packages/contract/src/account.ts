@@ -1,0 +1,62 @@
+import { type Static, Type } from 'typebox'
+import { AccountFacts } from './contact.ts'
+
+const Opaque = Type.String({ minLength: 1, maxLength: 256 })
+
+/** What a platform lets us keep about an account. Devices and contact points are opaque: hash them first. */
+export const AccountBody = Type.Intersect([
+  Type.Omit(AccountFacts, ['id']),
+  Type.Object({
+    devices: Type.Optional(Type.Array(Opaque, { maxItems: 64 })),
+    contactPoints: Type.Optional(Type.Array(Opaque, { maxItems: 64 })),
+  }),
+])
+export type AccountBody = Static<typeof AccountBody>
+
+/** What can lie between two accounts: `from` follows, requests, blocks, restricts, or has saved `to`. */
+export const EdgeKind = Type.Union([
+  Type.Literal('follow'),
+  Type.Literal('friend', { description: 'Both ways.' }),
+  Type.Literal('thread', { description: 'Both ways: both accepted to talk.' }),
+  Type.Literal('request', { description: '`from` asked to talk; see `sent` and `state`.' }),
+  Type.Literal('block'),
+  Type.Literal('restrict'),
+  Type.Literal('phone', { description: '`from` has saved the number of `to`.' }),
+  Type.Literal('mutuals', { description: 'Both ways: how many people they have in common; see `count`.' }),
+])
+export type EdgeKind = Static<typeof EdgeKind>
+
+export const EdgeDetail = Type.Object({
+  sent: Type.Optional(Type.Integer({ minimum: 0, maximum: 30_000 })),
+  state: Type.Optional(
+    Type.Union([Type.Literal('pending'), Type.Literal('accepted'), Type.Literal('declined')]),
+  ),
+  count: Type.Optional(Type.Integer({ minimum: 0, maximum: 30_000 })),
+})
+export type EdgeDetail = Static<typeof EdgeDetail>
+
+const EdgeEnds = { kind: EdgeKind, from: Opaque, to: Opaque }
+export const EdgeBody = Type.Intersect([
+  Type.Object({ ...EdgeEnds, removed: Type.Optional(Type.Boolean()) }),
+  EdgeDetail,
+])
+export type EdgeBody = Static<typeof EdgeBody>
+
+/** Many at once, for a platform that moves in. All or none. */
+export const AccountsBulk = Type.Object({
+  accounts: Type.Optional(
+    Type.Array(Type.Intersect([Type.Object({ id: Opaque }), AccountBody]), { maxItems: 5_000 }),
+  ),
+  edges: Type.Optional(Type.Array(EdgeBody, { maxItems: 5_000 })),
+})
+export type AccountsBulk = Static<typeof AccountsBulk>
+
+/** All that is kept of an account, for the person whose it is. */
+export const AccountExport = Type.Object({
+  id: Type.String(),
+  facts: Type.Unknown(),
+  links: Type.Integer({ description: 'How many devices and contact points are kept, as hashes.' }),
+  edges: Type.Array(Type.Unknown()),
+  updatedAt: Type.String({ format: 'date-time' }),
+})
+export type AccountExport = Static<typeof AccountExport>
