@@ -91,6 +91,7 @@ export const C34: Rule = {
     'profile_view',
     ...lists,
     'comment',
+    'comment_view',
     'reaction',
     'live_join',
   ],

@@ -116,7 +116,7 @@ export const C21: Rule = {
   relax: 'none',
   since: '2024-04-11',
   source: 'SWGfL, 2024-04-11',
-  surfaces: messaging,
+  surfaces: messaging.filter(surface => surface !== 'call'),
   when: facts => (facts.suspicion >= 2 && !facts.isConnected ? hiddenRequests : null),
 }
 
