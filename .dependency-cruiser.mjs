@@ -48,7 +48,7 @@ export const workspaces = {
     libraries: ['typebox'],
     node: false,
   },
-  'packages/sdk': { packages: ['contract'], libraries: [], node: false },
+  'packages/sdk': { packages: ['contract', 'protections'], libraries: [], node: false },
   'packages/ui': { packages: ['contract'], libraries: ['preact', '@lingui/core'], node: false },
   'packages/decode': { packages: ['engine'], libraries: ['sharp', 'heic-decode'], node: true },
   'apps/server': {

@@ -1,0 +1,86 @@
+import type {
+  AccountBody,
+  AccountExport,
+  AccountsBulk,
+  Bank,
+  Contact,
+  ContactById,
+  DecisionBody,
+  EdgeDetail,
+  EdgeKind,
+  Feedback,
+  FilterAnswer,
+  FilterBody,
+  Help,
+  ItemDraft,
+  ItemPage,
+  MatchAnswer,
+  MatchQuery,
+} from '@breakwater/contract'
+import { ask, type Connection, json } from './http.ts'
+
+/** One contact that could not be read, in the place of its decision. */
+export interface ContactRefused {
+  readonly id: string | null
+  readonly refusal: string
+  readonly field: string
+}
+
+export type Client = ReturnType<typeof connect>
+
+/** Everything a platform or partner asks of a server, by the contract's own shapes. Each call may throw a `Refusal`. */
+export function connect(connection: Connection) {
+  const get = <T>(path: string): Promise<T> => json<T>(ask(connection, { path }))
+  const send = <T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<T> =>
+    json<T>(ask(connection, { method, path, body }))
+
+  return {
+    /** Items near any of the signals. */
+    match: (query: MatchQuery) => send<MatchAnswer>('POST', '/v1/match', query),
+    /** Says what became of an item on your platform. */
+    feedback: (feedback: Feedback) => send<{ recorded: boolean }>('POST', '/v1/feedback', feedback),
+    banks: async () => (await get<{ banks: Bank[] }>('/v1/banks')).banks,
+    addItem: (bank: string, draft: ItemDraft) =>
+      send<{ item: string }>('POST', `/v1/banks/${encodeURIComponent(bank)}/items`, draft),
+    withdrawItem: (bank: string, item: string) =>
+      send<{ withdrawn: string }>(
+        'DELETE',
+        `/v1/banks/${encodeURIComponent(bank)}/items/${encodeURIComponent(item)}`,
+      ),
+    /** Every page of what changed since `cursor`; keep the last page's cursor for next time. */
+    changes: (bank: string, cursor?: string) => changes(connection, bank, cursor),
+    help: (country: string, language: string) =>
+      get<Help>(`/v1/help?country=${encodeURIComponent(country)}&language=${encodeURIComponent(language)}`),
+
+    /** Decides one contact: whole, or by the ids of accounts that the server keeps for you. */
+    decide: (contact: Contact | ContactById) => send<DecisionBody>('POST', '/v1/contacts/decide', contact),
+    /** Decides up to a thousand, in order. */
+    decideAll: (contacts: readonly (Contact | ContactById)[]) =>
+      send<(DecisionBody | ContactRefused)[]>('POST', '/v1/contacts/decide', contacts),
+    filter: (asked: FilterBody) => send<FilterAnswer>('POST', '/v1/contacts/filter', asked),
+    putAccount: (id: string, account: AccountBody) =>
+      send('PUT', `/v1/accounts/${encodeURIComponent(id)}`, account),
+    putEdge: (from: string, kind: EdgeKind, to: string, detail: EdgeDetail = {}) =>
+      send('PUT', edgePath(from, kind, to), detail),
+    removeEdge: (from: string, kind: EdgeKind, to: string) => send('DELETE', edgePath(from, kind, to)),
+    putMany: (bulk: AccountsBulk) => send<{ accounts: number; edges: number }>('POST', '/v1/accounts', bulk),
+    exportAccount: (id: string) => get<AccountExport>(`/v1/accounts/${encodeURIComponent(id)}`),
+    eraseAccount: (id: string) => send('DELETE', `/v1/accounts/${encodeURIComponent(id)}`),
+  }
+}
+
+async function* changes(connection: Connection, bank: string, cursor?: string): AsyncGenerator<ItemPage> {
+  for (let at = cursor; ; ) {
+    const query = at === undefined ? '' : `?cursor=${encodeURIComponent(at)}`
+    const page = await json<ItemPage>(
+      ask(connection, { path: `/v1/banks/${encodeURIComponent(bank)}/items${query}` }),
+    )
+    yield page
+    if (!page.more) return
+    at = page.cursor
+  }
+}
+
+function edgePath(from: string, kind: EdgeKind, to: string): string {
+  return `/v1/accounts/${encodeURIComponent(from)}/edges/${kind}/${encodeURIComponent(to)}`
+}
