@@ -5,13 +5,14 @@ import {
   defaultRulebook,
   type Edge,
   effects,
-  type Suspicion,
   type Surface,
+  type Suspicion,
   surfaces,
   walk,
 } from './index.ts'
 
-const strength = (contact: Contact) => effects.length - effects.indexOf(decide(contact, defaultRulebook).effect)
+const strength = (contact: Contact) =>
+  effects.length - effects.indexOf(decide(contact, defaultRulebook).effect)
 const others = ['dm_message', 'call', 'group_add', 'story_reply', 'payment_request'] as const
 const positive: readonly (keyof Edge)[] = [
   'actorFollowsTarget',
@@ -28,7 +29,8 @@ function* steps(contact: Contact): Generator<Contact> {
   if (suspicion < 3) yield { ...contact, actor: { ...actor, suspicion: (suspicion + 1) as Suspicion } }
   if (target?.age != null) yield { ...contact, target: { ...target, age: target.age - 1 } }
   yield { ...contact, target: { ...target, age: null } }
-  for (const name of positive) if (edge?.[name] === true) yield { ...contact, edge: { ...edge, [name]: false } }
+  for (const name of positive)
+    if (edge?.[name] === true) yield { ...contact, edge: { ...edge, [name]: false } }
   yield { ...contact, edge: { ...edge, mutuals: 0 } }
   yield { ...contact, actor: { ...actor, age: null, ages: { stated: 13, inferred: 40 } } }
   if (surface === 'dm_start') for (const other of others) yield { ...contact, surface: other }
