@@ -105,18 +105,26 @@ describe('pdq of other channels', () => {
 
   it('shows white where the picture is see-through', () => {
     const stripes = (x: number, y: number) => grey((x * x + 3 * y) % 256)
-    const cut = withAlpha(drawn(90, 70, stripes), x => (x < 45 ? 0 : 255))
-    const white = drawn(90, 70, (x, y) => (x < 45 ? WHITE : stripes(x, y)))
+    const cut = withAlpha(drawn(90, 70, stripes), (x, y) => (x * 2 < y ? 0 : 255))
+    const white = drawn(90, 70, (x, y) => (x * 2 < y ? WHITE : stripes(x, y)))
     expect(pdq(cut)).toEqual(pdq(white))
-    expect(pdq(cut)).not.toEqual(pdq(drawn(90, 70, stripes)))
+  })
+
+  it('mixes in as much white as shows through', () => {
+    const half = withAlpha(
+      drawn(90, 70, (x, y) => grey((x * y) % 250)),
+      (x, y) => (x * 2 < y ? 51 : 255),
+    )
+    const mixed = drawn(90, 70, (x, y) => grey(x * 2 < y ? ((x * y) % 250) * 0.2 + 255 * 0.8 : (x * y) % 250))
+    expect(signalTypes.pdq.distance(pdq(half)?.value ?? '', pdq(mixed)?.value ?? '')).toBeLessThanOrEqual(4)
   })
 })
 
-function withAlpha(pixels: Pixels, alpha: (x: number) => number): Pixels {
+function withAlpha(pixels: Pixels, alpha: (x: number, y: number) => number): Pixels {
   const data = new Uint8Array(pixels.width * pixels.height * 4)
   for (let at = 0; at < pixels.width * pixels.height; at++) {
     data.set(pixels.data.subarray(at * 3, at * 3 + 3), at * 4)
-    data[at * 4 + 3] = alpha(at % pixels.width)
+    data[at * 4 + 3] = alpha(at % pixels.width, Math.floor(at / pixels.width))
   }
   return { ...pixels, channels: 4, data }
 }

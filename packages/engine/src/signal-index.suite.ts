@@ -15,6 +15,7 @@ export function signalIndexSuite(name: string, type: SignalType, make: Make): vo
   describe(`${name} of ${type}`, () => {
     answersLikeAList(type, make)
     takesAndForgetsAtOnce(type, make)
+    answersNearestFirst(type, make)
     throwsOnWrongInput(type, make)
   })
 }
@@ -92,6 +93,19 @@ function takesAndForgetsAtOnce(type: SignalType, make: Make): void {
     const index = make()
     for (const key of ['b', 10, 'a', 9, 'B']) index.add(key, a)
     expect(index.query(a).map(hit => hit.key)).toEqual([9, 10, 'B', 'a', 'b'])
+  })
+}
+
+function answersNearestFirst(type: SignalType, make: Make): void {
+  it('puts the nearest first, whatever its key and the order of adding', () => {
+    const wanted = '0'.repeat(signalTypes[type].examples[0].a.length)
+    const index = make()
+    for (const [key, bits] of [1, 15, 0, 7, 3].entries())
+      index.add(key, bits.toString(16).padStart(wanted.length, '0'))
+    const nearest = [2, 0, 4, 3, 1].map((key, distance) => ({ key, distance }))
+    expect(index.query(wanted, 5)).toEqual(
+      signalTypes[type].compares === 'bits' ? nearest : nearest.slice(0, 1),
+    )
   })
 }
 
