@@ -1,0 +1,76 @@
+import type { SignalBody } from '@breakwater/contract'
+import { isBlank, pdq, QUALITY_FLOOR } from '@breakwater/engine'
+import { decodePicture, TooLarge } from './decode.ts'
+import { type FileKind, kindOfFile } from './kind-of-file.ts'
+import { md5 } from './md5.ts'
+import type { Hashed, Recognises } from './messages.ts'
+import { PIXELS_MAX, sidesOf } from './picture-size.ts'
+
+/** So much of a file's beginning says what it is and how large. */
+const HEAD_BYTES = 512 * 1024
+/** Reading the bytes is about this share of the work on a picture. */
+const MD5_SHARE = 0.3
+
+/** One file's fingerprints. `onShare` hears 0 to 1. A fault of the file is an answer; anything else throws. */
+export async function hashFile(file: File, onShare: (share: number) => void): Promise<Hashed> {
+  if (file.size === 0) return { outcome: 'refused', why: 'empty' }
+  const head = await headOf(file)
+  if (!head) return { outcome: 'refused', why: 'unreadable' }
+  const kind = kindOfFile(head, file.type)
+  if (kind === 'video') return hashVideo(file, onShare)
+
+  const sides = sidesOf(head)
+  if (sides && sides.width * sides.height > PIXELS_MAX) return { outcome: 'refused', why: 'too-large' }
+  return hashPicture(file, kind, onShare)
+}
+
+async function hashVideo(file: File, onShare: (share: number) => void): Promise<Hashed> {
+  return {
+    outcome: 'hashed',
+    kind: 'video',
+    recognises: 'exact-video',
+    signals: [await md5(file, onShare)],
+  }
+}
+
+async function hashPicture(file: File, kind: FileKind, onShare: (share: number) => void): Promise<Hashed> {
+  const exact = await md5(file, share => onShare(share * MD5_SHARE))
+  const look = await lookOf(file, kind)
+  if ('why' in look) return { outcome: 'refused', why: look.why }
+  return {
+    outcome: 'hashed',
+    kind: 'image',
+    recognises: look.recognises,
+    signals: look.signal ? [look.signal, exact] : [exact],
+  }
+}
+
+type Look =
+  | { readonly recognises: Recognises; readonly signal: SignalBody | null }
+  | { readonly why: 'unreadable' | 'too-large' }
+
+/** The perceptual fingerprint, where the picture can be read and has enough in it to be told from others. */
+async function lookOf(file: File, kind: FileKind): Promise<Look> {
+  let pixels: Awaited<ReturnType<typeof decodePicture>>
+  try {
+    pixels = await decodePicture(file, kind)
+  } catch (fault) {
+    // A decoder's fault is the file's: damaged, hostile, or of a kind that no decoder here knows.
+    return { why: fault instanceof TooLarge ? 'too-large' : 'unreadable' }
+  }
+  if (!pixels) return { recognises: 'exact-browser', signal: null }
+  const found = pdq(pixels)
+  if (!found || found.quality < QUALITY_FLOOR || isBlank(found.value))
+    return { recognises: 'exact-plain', signal: null }
+  const { value, quality } = found
+  return { recognises: 'alike', signal: { type: 'pdq', value, quality, variant: 'upright' } }
+}
+
+/** The first bytes, or null when the file is gone or may not be read (a phone's cloud picture, a removed card). */
+async function headOf(file: File): Promise<Uint8Array | null> {
+  try {
+    return new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer())
+  } catch {
+    return null
+  }
+}
