@@ -17,8 +17,17 @@ export default defineConfig({
   locales: locales.map(locale => locale.code),
   sourceLocale: 'en',
   catalogs: [
-    { path: 'locales/{locale}/pages', include: ['src/pages', 'src/layout', 'src/help', 'src/leave'] },
-    { path: 'locales/{locale}/scripts', include: ['src/case'] },
+    {
+      path: 'locales/{locale}/pages',
+      include: [
+        '<rootDir>/src/pages',
+        '<rootDir>/src/layout',
+        '<rootDir>/src/help',
+        '<rootDir>/src/leave',
+        '<rootDir>/src/case/*.astro',
+      ],
+    },
+    { path: 'locales/{locale}/scripts', include: ['<rootDir>/src/case'], exclude: ['**/*.astro'] },
   ],
   extractors: [extractor, astroExtractor],
   formatOptions: { lineNumbers: false },

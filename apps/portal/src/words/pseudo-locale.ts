@@ -1,16 +1,12 @@
 /** A compiled message of Lingui: text, or text and placeholders, where a plural holds messages again. */
 export type Compiled = string | readonly unknown[]
 
-const ACCENTED = new Map(
-  [...'abcdefghijklmnopqrstuvwxyz'].map((letter, at) => [
-    letter,
-    [...'ȧƀƈḓḗƒɠħīĵķŀḿƞǿƥɋřşŧŭṽẇẋẏẑ'][at] ?? letter,
-  ]),
-)
+const PLAIN = 'abcdefghijklmnopqrstuvwxyz'
+const MARKED = 'ȧƀƈḓḗƒɠħīĵķŀḿƞǿƥɋřşŧŭṽẇẋẏẑ'
 
 /** English that is a third longer and full of marks: what stays plain was not in a catalogue. */
 export function accented(text: string): string {
-  const marked = [...text].map(letter => ACCENTED.get(letter) ?? letter).join('')
+  const marked = text.replace(/[a-z]/g, letter => MARKED.charAt(PLAIN.indexOf(letter)))
   return text.trim().length > 3 ? `${marked}${'·'.repeat(Math.ceil(text.length / 3))}` : marked
 }
 
