@@ -16,5 +16,5 @@ if (!firstRunnable([node])) {
   await run('npm', ['install', '--prefix', cache, ...quietly, `${name}@${version}`])
 }
 const env = { PATH: `${dirname(node)}${delimiter}${process.env.PATH}` }
-const projects = ['--project', 'unit', '--project', 'server-pglite']
+const projects = ['--project', 'unit', '--project', 'server-pglite', ...process.argv.slice(2)]
 process.exitCode = await run(node, ['tools/src/test.mjs', ...projects], { env, mayFail: true })

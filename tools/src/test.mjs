@@ -19,10 +19,13 @@ async function test() {
   const browser = wants('e2e') ? { CHROMIUM_PATH: await findBrowser() } : {}
   await run('npm', ['run', '--silent', 'build'])
 
-  const postgres = wants('server') || wants('kill') ? await openPostgres() : null
+  const needsDatabase = wants('server') || wants('kill')
+  const postgres = needsDatabase ? await openPostgres() : null
   try {
-    say(`databases: ${postgres ? `PGlite and PostgreSQL (${postgres.found})` : 'PGlite only'}`)
-    const env = { ...browser, ...(postgres ? { BREAKWATER_TEST_POSTGRES: postgres.url } : {}) }
+    if (needsDatabase)
+      say(`databases: ${postgres ? `PGlite and PostgreSQL (${postgres.found})` : 'PGlite only'}`)
+    // What the tests start must choose its database itself, never one that is in use.
+    const env = { ...browser, DATABASE_URL: undefined, BREAKWATER_TEST_POSTGRES: postgres?.url }
     return await vitest([...projects(postgres), ...words], env)
   } finally {
     await postgres?.close()
