@@ -3,13 +3,14 @@ import { fileURLToPath } from 'node:url'
 import { refuse } from '@breakwater/contract'
 import fastifyStatic from '@fastify/static'
 import type { FastifyRequest } from 'fastify'
-import { addPartner, listPartners, rotateKey } from '../access/index.ts'
+import { addPartner, grantScope, listPartners, rotateKey } from '../access/index.ts'
 import { isLoopback } from '../case/index.ts'
 import type { Ctx } from '../infra/ctx.ts'
 import type { App } from '../infra/http/app.ts'
 
 const FOLDER = fileURLToPath(new URL('../../../playground/dist/', import.meta.url))
 const PARTNER = 'Playground'
+const SCOPES = ['match', 'match:minor', 'feedback', 'contacts']
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'none'"
 const LOCAL_NAMES = ['localhost', '127.0.0.1', '[::1]']
@@ -46,10 +47,12 @@ export async function servePlayground(app: App, ctx: Ctx, isForced: boolean): Pr
 }
 
 async function keyOfThisRun(ctx: Ctx): Promise<{ readonly key: string }> {
-  const isKnown = (await listPartners(ctx)).some(partner => partner.name === PARTNER)
-  return isKnown
-    ? rotateKey(ctx, PARTNER)
-    : addPartner(ctx, PARTNER, ['match', 'match:minor', 'feedback'], { isDemonstration: true })
+  const known = (await listPartners(ctx)).find(partner => partner.name === PARTNER)
+  if (known === undefined) return addPartner(ctx, PARTNER, SCOPES, { isDemonstration: true })
+  const because = { reason: 'the playground of this version needs it', by: 'breakwater serve' }
+  for (const scope of SCOPES)
+    if (!known.scopes.includes(scope)) await grantScope(ctx, PARTNER, scope, because)
+  return rotateKey(ctx, PARTNER)
 }
 
 /** From this machine, and under one of its own names, so that no page elsewhere can reach in by DNS. */
