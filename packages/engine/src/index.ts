@@ -1,6 +1,6 @@
-export { linearIndex } from './linear-index.ts'
 export { pdq } from './pdq.ts'
 export type { Pixels } from './pixels.ts'
-export type { SignalHit, SignalIndex } from './signal-index.ts'
+export { linearIndex } from './signal-index/linear-index.ts'
+export type { SignalHit, SignalIndex } from './signal-index/signal-index.ts'
 export { isBlank, QUALITY_FLOOR, type Signal, type SignalType, signalTypes } from './signal-type.ts'
 export { type Variant, variants } from './variant.ts'

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { anyValue } from '../signal-type.suite.ts'
+import { type SignalType, signalTypes } from '../signal-type.ts'
 import { nearestFirst, type SignalHit, type SignalIndex } from './signal-index.ts'
-import { anyValue } from './signal-type.suite.ts'
-import { type SignalType, signalTypes } from './signal-type.ts'
 
 type Key = number | string
 type Make = () => SignalIndex<Key>

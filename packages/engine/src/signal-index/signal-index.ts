@@ -1,4 +1,4 @@
-import { type SignalType, signalTypes } from './signal-type.ts'
+import { type SignalType, signalTypes } from '../signal-type.ts'
 
 /** One entry found: its key, and how far its value is from the one asked for. */
 export interface SignalHit<Key extends number | string> {

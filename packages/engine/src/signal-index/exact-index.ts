@@ -1,5 +1,5 @@
+import { type SignalType, signalTypes } from '../signal-type.ts'
 import { checkQuery, checkValue, nearestFirst, type SignalHit, type SignalIndex } from './signal-index.ts'
-import { type SignalType, signalTypes } from './signal-type.ts'
 
 /** For types that are the same or not at all: one look-up, however many entries. */
 export function exactIndex<Key extends number | string>(type: SignalType): SignalIndex<Key> {

@@ -1,6 +1,6 @@
+import { type SignalType, signalTypes } from '../signal-type.ts'
 import { exactIndex } from './exact-index.ts'
 import { checkQuery, checkValue, nearestFirst, type SignalHit, type SignalIndex } from './signal-index.ts'
-import { type SignalType, signalTypes } from './signal-type.ts'
 
 const BITS_A_WORD = 32
 const DIGITS_A_WORD = 8
