@@ -1,9 +1,11 @@
 import type { Bench } from './measure.ts'
 import { benchPdq } from './pdq.ts'
+import { benchProtections } from './protections.ts'
 
 /** Every bench by name. A figure that the README quotes is printed by one of these. */
 const benches: Readonly<Record<string, { readonly measures: string; readonly run: Bench }>> = {
   pdq: { measures: 'pixels to signal', run: benchPdq },
+  protections: { measures: 'contact to decision, in process', run: benchProtections },
 }
 
 const [name] = process.argv.slice(2)
