@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { registerBench } from './bench.ts'
 import { registerCompare } from './compare.ts'
+import { registerDecide } from './decide.ts'
 import { registerHash } from './hash.ts'
 import { registerMatch } from './match.ts'
 import { registerAudit } from './operator/audit.ts'
@@ -9,6 +10,7 @@ import { registerBank } from './operator/bank.ts'
 import { registerOperator } from './operator/operator.ts'
 import { registerPartner } from './operator/partner.ts'
 import { refusalIn, sayRefused } from './output.ts'
+import { registerRulebook } from './rulebook.ts'
 import { registerServe } from './serve.ts'
 
 const WRONG_USAGE = 2
@@ -22,6 +24,8 @@ const program = new Command('breakwater')
 registerHash(program)
 registerCompare(program)
 registerMatch(program)
+registerDecide(program)
+registerRulebook(program)
 registerServe(program)
 registerPartner(program)
 registerBank(program)

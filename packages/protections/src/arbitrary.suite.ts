@@ -84,4 +84,4 @@ export const contact: fc.Arbitrary<Contact> = fc.record(
     ),
   },
   { requiredKeys: ['surface'] },
-) as unknown as fc.Arbitrary<Contact>
+)

@@ -1,4 +1,4 @@
-import { type Effect, type Limit, type NoticeCode, type Outcome, rankOf } from './catalogue/effect.ts'
+import { type Effect, type Limit, type NoticeCode, type Outcome } from './catalogue/effect.ts'
 import { factsOf } from './catalogue/facts.ts'
 import type { Held, RuleId } from './catalogue/rule.ts'
 import { messageFor } from './catalogue/words.ts'
@@ -70,8 +70,13 @@ function heldRules(contact: Contact, rulebook: Rulebook): readonly Held[] {
 }
 
 function strictestEffect(held: readonly Held[]): Outcome['effect'] {
+  let strictest = 0
   let winning: Outcome['effect'] = 'notice'
-  for (const { outcome } of held) if (outcome.rank > rankOf(winning)) winning = outcome.effect
+  for (const { outcome } of held) {
+    if (outcome.rank <= strictest) continue
+    strictest = outcome.rank
+    winning = outcome.effect
+  }
   return winning
 }
 
