@@ -23,6 +23,7 @@ export const words = {
     video: (name: string) => `Your video, ${name}`,
     unseen: (name: string) => `${name}: this browser cannot show it`,
     covered: 'Covered until somebody has looked',
+    removed: 'Not shown here',
     again: 'Try again',
   },
   state: {
@@ -63,7 +64,7 @@ export const words = {
     postShort: 'Post',
     drawing: 'Drawing…',
   },
-  sample: { harbour: 'the harbour', hills: 'the hills', street: 'the street' },
+  sample: { harbour: 'Harbour', hills: 'Hills', street: 'Street' },
   workbench: {
     title: 'Make a changed copy',
     which: 'Which picture?',

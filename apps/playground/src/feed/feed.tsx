@@ -10,7 +10,7 @@ interface Props {
 /** What was posted, newest first. The last change of state is said aloud. */
 export function Feed({ posts, onRetry }: Props) {
   return (
-    <section class="feed" aria-labelledby="feed-title">
+    <section class="feed" aria-labelledby="feed-title" tabIndex={0}>
       <h2 id="feed-title">{words.feed.title}</h2>
       <p class="said" role="status">
         {posts.length === 0 ? '' : `${posts[0]?.name}: ${words.state[posts[0]?.state ?? 'sending']}`}

@@ -14,7 +14,7 @@ export function PostCard({ post, onRetry }: Props) {
   return (
     <li>
       <article class={`post ${state}`} aria-labelledby={`post-${id}`} data-state={state}>
-        {state === 'posted' || state === 'sending' ? <Shown post={post} /> : <Covered />}
+        <Tile post={post} />
         <div class="post-words">
           <h3 id={`post-${id}`}>{words.state[state]}</h3>
           <p>{note}</p>
@@ -30,6 +30,21 @@ export function PostCard({ post, onRetry }: Props) {
   )
 }
 
+/** The picture itself is seen where it may be; what failed has no tile. */
+function Tile({ post }: { readonly post: Post }) {
+  switch (post.state) {
+    case 'sending':
+    case 'posted':
+      return <Shown post={post} />
+    case 'held':
+      return <p class="covered">{words.feed.covered}</p>
+    case 'removed':
+      return <p class="covered">{words.feed.removed}</p>
+    case 'failed':
+      return null
+  }
+}
+
 function Shown({ post: { name, kind, url } }: { readonly post: Post }) {
   const [isUnseen, setUnseen] = useState(false)
   const see = { class: 'seen', src: url, onError: () => setUnseen(true) }
@@ -37,8 +52,4 @@ function Shown({ post: { name, kind, url } }: { readonly post: Post }) {
   if (kind === 'video')
     return <video {...see} controls preload="metadata" aria-label={words.feed.video(name)} />
   return <img {...see} alt={words.feed.picture(name)} />
-}
-
-function Covered() {
-  return <p class="covered">{words.feed.covered}</p>
 }
