@@ -207,10 +207,15 @@ export interface DeliveryRow {
   readonly newestAt: Date | null
 }
 
+/**
+ * A page holds an item at the place of its newest change alone. So a page that went past where an item once stood
+ * held it if it was sent before that change, and not if the item had moved on by then.
+ */
 export async function deliveriesOf(db: Db, ids: readonly string[]): Promise<readonly DeliveryRow[]> {
   return db.all(sql`
     select items.id as item, partner, min(at) as "fetchedAt", min(at) filter (where to_seq >= change_seq) as "newestAt"
     from items join item_deliveries on item_deliveries.bank = items.bank and to_seq >= added_seq
     where items.id in (select value::uuid from jsonb_array_elements_text(${json(ids)}))
+      and (to_seq >= change_seq or at <= changed_at)
     group by items.id, partner order by items.id, partner`)
 }

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest'
+import { serverForFile } from '../infra/test-server.suite.ts'
+import { somePdq } from '../infra/test-signal.suite.ts'
+
+const server = await serverForFile()
+const signals = [somePdq()]
+const match = (key: string) => server.post('/v1/match', { signals }, { key })
+
+describe('a key', () => {
+  it('is shown once and kept nowhere', async () => {
+    const added = await server.control('partner.add', { name: 'Once', scopes: ['match'] })
+    const key = String(added.lines[0]?.['key'])
+    expect(key).toMatch(/^bw_[A-Za-z0-9_-]{43}$/)
+    expect(JSON.stringify(await server.control('partner.list', {}))).not.toContain(key)
+  })
+
+  it('that was revoked stops at once, warm as it is', async () => {
+    const key = await server.partner('Leaver', 'match')
+    expect(await match(key)).toMatchObject({ status: 200 })
+    await server.control('partner.revoke', { name: 'Leaver' })
+    expect(await match(key)).toMatchObject({ status: 401, refusal: 'access.key-wrong' })
+    for (const command of ['partner.rotate', 'partner.revoke'] as const)
+      expect(await server.control(command, { name: 'Leaver' })).toMatchObject({ refusal: 'partner.revoked' })
+  })
+
+  it('that was rotated stops at once, and the new one works', async () => {
+    const key = await server.partner('Turner', 'match')
+    await match(key)
+    const rotated = await server.control('partner.rotate', { name: 'Turner' })
+    expect(await match(key)).toMatchObject({ status: 401 })
+    expect(await match(String(rotated.lines[0]?.['key']))).toMatchObject({ status: 200 })
+  })
+
+  it('gains a scope at once when it is granted', async () => {
+    const key = await server.partner('Grower', 'feedback')
+    expect(await match(key)).toMatchObject({ status: 403 })
+    await server.control('partner.grant', { name: 'Grower', scope: 'match', reason: 'r', by: 'b' })
+    expect(await match(key)).toMatchObject({ status: 200 })
+  })
+
+  it.each([
+    ['', 'access.key-wrong'],
+    ['Bearer', 'access.key-wrong'],
+    ['Bearer bw_short', 'access.key-wrong'],
+    [`Bearer bw_${'a'.repeat(43)}`, 'access.key-wrong'],
+    [`Basic bw_${'a'.repeat(43)}`, 'access.key-wrong'],
+    [`Bearer bw_${'a'.repeat(43)} `, 'access.key-wrong'],
+    [`Bearer bw_${"'".repeat(43)}`, 'access.key-wrong'],
+  ])('that is none (%j) is refused', async (authorization, refusal) => {
+    const answer = await server.post('/v1/match', { signals }, { headers: { authorization } })
+    expect(answer).toMatchObject({ status: 401, refusal })
+  })
+
+  it('is needed', async () => {
+    expect(await server.post('/v1/match', { signals })).toMatchObject({
+      status: 401,
+      refusal: 'access.key-missing',
+    })
+  })
+})
+
+describe('a partner', () => {
+  it('has a name of its own', async () => {
+    await server.partner('Twin', 'match')
+    expect(await server.control('partner.add', { name: 'Twin', scopes: [] })).toMatchObject({
+      refusal: 'partner.exists',
+    })
+    expect(await server.control('partner.add', { name: ' ', scopes: [] })).toMatchObject({
+      refusal: 'partner.name-malformed',
+    })
+    expect(await server.control('partner.rotate', { name: 'Nobody' })).toMatchObject({
+      refusal: 'partner.unknown',
+    })
+  })
+})
+
+describe('the operator', () => {
+  it('is named with a way to reach them, and what they decided about minors is kept', async () => {
+    expect(await server.control('operator.set', { name: 'Port', contact: ' ' })).toMatchObject({
+      refusal: 'operator.incomplete',
+    })
+    await server.control('operator.set', { name: ' Port Authority ', contact: 'port@example.org' })
+    await server.control('operator.allow-minor', { allow: false, reason: 'not yet', by: 'A. Keeper' })
+    server.forward(1_000)
+    await server.control('operator.allow-minor', { allow: true, reason: 'counsel agreed', by: 'A. Keeper' })
+    const { lines } = await server.control('operator.show', {})
+    expect(lines[0]).toMatchObject({
+      statement: { name: 'Port Authority', contact: 'port@example.org' },
+      minorPath: { allowed: true, reason: 'counsel agreed' },
+    })
+  })
+})
