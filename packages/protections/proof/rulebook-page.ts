@@ -103,7 +103,11 @@ function termTable(): string {
       ['`requestLimit`', String(terms.requestLimit), '0, for no requests at all'],
       ['`minorRequestsLimit`', String(terms.minorRequestsLimit), 'lower'],
       ['`originNotice`', terms.originNotice, '`everyone`, to tell adults too (C27)'],
-      ['`off`', terms.off.join(', '), 'rules that somebody may relax; never one that nobody may'],
+      [
+        '`off`',
+        terms.off.join(', '),
+        'rules that somebody may relax, never one that nobody may; replaces the list it extends',
+      ],
       ['`teen`, `adult`', 'as above', 'any values, never looser for a teen than for an adult'],
     ],
   )

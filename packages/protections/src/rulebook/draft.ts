@@ -43,10 +43,10 @@ export function draftOf(document: unknown): Draft | RulebookRefusal {
   return twice === undefined ? draft : refuse('rulebook.conflict', 'on', `${twice} is both on and off`)
 }
 
-/** What a document says, over what it extends. */
+/** What a document says, over what it extends. A list of rules that are `off` replaces that of its base. */
 export function fold(draft: Draft, base: Terms): Terms {
   const { extends: _extends, on = [], ...said } = draft
-  const off = new Set([...base.off.filter(id => !on.includes(id)), ...(said.off ?? [])])
+  const off = new Set((said.off ?? base.off).filter(id => !on.includes(id)))
   const overrides = Object.entries({ ...base.thresholds.overrides, ...said.thresholds?.overrides })
   return {
     name: said.name ?? base.name,

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import { catalogue, decide, defaultRulebook } from './index.ts'
+
+const said = (contact: Parameters<typeof decide>[0]) => decide(contact, defaultRulebook).reasons[0]?.message
+
+describe('what a person reads', () => {
+  it.each([
+    ['You cannot write to this person right now.', { surface: 'dm_start', target: { age: 15 } }],
+    [
+      'You can send words only until they reply.',
+      { surface: 'dm_start', target: { age: 30 }, content: { kind: 'image' } },
+    ],
+    [
+      'You can send one message, in words only. Then wait for a reply.',
+      { surface: 'dm_start', target: { age: 30 } },
+    ],
+    [
+      'Wait for a reply before you write again.',
+      { surface: 'dm_message', target: { age: 30 }, edge: { requestsSent: 1 } },
+    ],
+    [
+      'Safety tips may be shown here.',
+      { surface: 'dm_message', target: { age: 15 }, edge: { acceptedThread: true } },
+    ],
+    ['This cannot be saved.', { surface: 'screenshot', content: { ephemeral: 'replay' } }],
+    ['This can be opened in the app.', { surface: 'media_open', content: { ephemeral: 'replay' } }],
+    ['A parent or guardian needs to say yes before you go live.', { surface: 'live_start' }],
+    ['A parent or guardian needs to say yes first.', { surface: 'setting_change' }],
+    ['Stop and think before you pass this on.', { surface: 'media_forward', content: { nudity: 'likely' } }],
+  ] as const)('%s', (message, contact) => {
+    expect(said(contact)).toBe(message)
+  })
+})
+
+describe('the catalogue', () => {
+  it('is in order, without a gap', () => {
+    expect(catalogue.map(({ id }) => id)).toEqual(
+      Array.from({ length: 47 }, (_, at) => `C${String(at + 1).padStart(2, '0')}`),
+    )
+  })
+})
