@@ -30,6 +30,8 @@ const A_DAY_MS = 24 * 60 * 60_000
 /** The one place where floors, routes, listeners and jobs come together. */
 export async function assemble(config: Config, database: Database, base: CtxBase): Promise<Work> {
   const { roles } = config
+  /** An embedded database has one process, which hears of its own commits. */
+  const sharesDatabase = database.kind === 'server'
   const options: AppOptions = {
     ctx: base,
     authenticate: openAuthenticator(base.db, base.now),
@@ -62,6 +64,9 @@ export async function assemble(config: Config, database: Database, base: CtxBase
     jobs: [
       ...(roles.has('worker') ? workerJobs(base) : []),
       ...(matcher === null ? [] : match.jobs(matcher)),
+      ...(sharesDatabase && roles.has('api')
+        ? [...account.followJobs(memory), ...contact.jobs(rulebooks)]
+        : []),
     ],
     sites: { portal, playground },
   }

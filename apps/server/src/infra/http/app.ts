@@ -9,7 +9,7 @@ import { once } from './idempotency.ts'
 declare module 'fastify' {
   interface FastifyRequest {
     caller: Caller
-    abort: AbortSignal
+    readonly abort: AbortSignal
   }
 }
 
@@ -34,7 +34,7 @@ export function openApp(options: AppOptions) {
   const app = fastify({
     bodyLimit: BODY_MAX_BYTES,
     trustProxy: options.trustProxy,
-    genReqId: () => randomUUID(),
+    genReqId: requestIds(),
     requestTimeout: 60_000,
     logger: false,
     routerOptions: { maxParamLength: 200 },
@@ -42,11 +42,8 @@ export function openApp(options: AppOptions) {
   }).withTypeProvider<TypeBoxTypeProvider>()
 
   app.decorateRequest('caller')
-  app.decorateRequest('abort')
-  app.addHook('onRequest', async (request, reply) => {
-    const gone = new AbortController()
-    reply.raw.once('close', () => gone.abort())
-    request.abort = gone.signal
+  app.decorateRequest('abort', { getter: abortOf })
+  app.addHook('onRequest', async request => {
     request.caller = await options.authenticate(request.headers.authorization)
     if (request.method !== 'GET' && request.method !== 'HEAD') await options.beforeWrite()
   })
@@ -58,9 +55,36 @@ export function openApp(options: AppOptions) {
   return app
 }
 
+/** Ids to quote when asking about a request: this run of the process, and a count. */
+function requestIds(): () => string {
+  const run = randomUUID().slice(0, 8)
+  let count = 0
+  return () => `${run}-${(count += 1)}`
+}
+
+const signals = new WeakMap<FastifyRequest, AbortSignal>()
+
+/** Aborts when whoever asked has gone before the answer. Made when first looked at, since most requests never do. */
+function abortOf(this: FastifyRequest): AbortSignal {
+  const known = signals.get(this)
+  if (known !== undefined) return known
+  const gone = new AbortController()
+  this.raw.once('aborted', () => gone.abort())
+  signals.set(this, gone.signal)
+  return gone.signal
+}
+
 /** What a verb needs, from a request. */
 export function ctxOf(base: CtxBase, request: FastifyRequest): Ctx {
-  return { ...base, caller: request.caller, abort: request.abort }
+  return {
+    db: base.db,
+    now: base.now,
+    log: base.log,
+    caller: request.caller,
+    get abort() {
+      return request.abort
+    },
+  }
 }
 
 /** Answers a write, once for each Idempotency-Key where one is sent. */

@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs'
+import type { Command } from 'commander'
+import { ask, forOperator, type OperatorFlags } from './control.ts'
+
+/** `breakwater rulebook live|shadow|compare|end-shadow`: which rulebook a running installation decides by. */
+export function registerRulebookInForce(rulebook: Command): void {
+  for (const role of ['live', 'shadow'] as const) {
+    const meaning =
+      role === 'live' ? 'decide by this rulebook' : 'try this rulebook beside the live one, without effect'
+    forOperator(rulebook.command(`${role} <file>`).description(meaning)).action(
+      (file: string, flags: OperatorFlags) =>
+        ask(
+          flags,
+          'rulebook.put',
+          { role, document: documentIn(file) },
+          line => `${line['role']}: ${line['rulebook']}`,
+        ),
+    )
+  }
+  forOperator(
+    rulebook.command('compare').description('what the shadow rulebook decided otherwise, so far'),
+  ).action((flags: OperatorFlags) => ask(flags, 'rulebook.shadow', {}, comparisonWords))
+  forOperator(rulebook.command('end-shadow').description('end the trial of the shadow rulebook')).action(
+    (flags: OperatorFlags) => ask(flags, 'rulebook.end-shadow', {}, () => 'no rulebook runs in shadow now'),
+  )
+}
+
+function documentIn(file: string): unknown {
+  return JSON.parse(readFileSync(file === '-' ? 0 : file, 'utf8')) as unknown
+}
+
+function comparisonWords(line: Record<string, unknown>): string {
+  const examples = (line['examples'] as unknown[]).map(example => `\n  ${JSON.stringify(example)}`)
+  return `${line['different']} of ${line['decided']} decisions would differ${examples.join('')}`
+}

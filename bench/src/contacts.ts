@@ -1,0 +1,91 @@
+import { type ChildProcess, spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { measureLoad, type Post, startServer } from './load.ts'
+import { type Measurement, rounded } from './measure.ts'
+
+const SERVER = fileURLToPath(new URL('../../apps/server/dist/main.js', import.meta.url))
+const BREAKWATER = fileURLToPath(new URL('../../apps/cli/bin/breakwater.js', import.meta.url))
+const BARE = fileURLToPath(new URL('./bare.js', import.meta.url))
+const CONNECTIONS = 32
+const SECONDS = 4
+const BATCH = 100
+
+const contact = {
+  id: 'c1',
+  surface: 'dm_start',
+  at: '2026-11-01T10:00:00Z',
+  actor: {
+    id: 'a',
+    age: 35,
+    ageSource: 'stated',
+    country: 'US',
+    createdAt: '2026-10-01T00:00:00Z',
+    suspicion: 0,
+  },
+  target: {
+    id: 't',
+    age: 15,
+    ageSource: 'stated',
+    country: 'US',
+    private: true,
+    teenAccount: true,
+    settings: {},
+  },
+  edge: { actorFollowsTarget: true, mutuals: 2, requestsSent: 0 },
+  content: { kind: 'text' },
+}
+
+/** `POST /v1/contacts/decide` beside a bare server that parses, checks and returns the same bodies, one run each. */
+export async function* benchContacts(): AsyncGenerator<Measurement> {
+  const data = mkdtempSync(join(tmpdir(), 'breakwater-bench-'))
+  const servers: ChildProcess[] = []
+  try {
+    const ours = await startServer(SERVER, ['--data', data, '--port', '0', '--roles', 'api,control'])
+    const bare = await startServer(BARE, [])
+    servers.push(ours.child, bare.child)
+    const headers = { authorization: `Bearer ${keyFrom(data)}` }
+    const many = JSON.stringify(Array.from({ length: BATCH }, () => contact))
+    for (const [contacts, body] of [
+      [1, JSON.stringify(contact)],
+      [BATCH, many],
+    ] as const) {
+      const decide: Post = { port: ours.port, path: '/v1/contacts/decide', headers, body }
+      const echo: Post = { port: bare.port, path: '/echo', headers, body }
+      yield await compared(contacts, ours.child, decide, bare.child, echo)
+    }
+  } finally {
+    for (const child of servers) child.kill('SIGKILL')
+    rmSync(data, { recursive: true, force: true })
+  }
+}
+
+async function compared(
+  contacts: number,
+  ours: ChildProcess,
+  decide: Post,
+  bare: ChildProcess,
+  echo: Post,
+): Promise<Measurement> {
+  const load = await measureLoad(ours, decide, CONNECTIONS, SECONDS)
+  const least = await measureLoad(bare, echo, CONNECTIONS, SECONDS)
+  const half = await measureLoad(ours, decide, Math.max(1, CONNECTIONS / 16), SECONDS)
+  return {
+    bench: 'contacts',
+    contacts,
+    cpu_us: rounded(load.cpu_us),
+    bare_cpu_us: rounded(least.cpu_us),
+    ratio: rounded(load.cpu_us / least.cpu_us),
+    decisions_per_cpu_s: rounded((contacts * 1_000_000) / load.cpu_us),
+    requests_per_s: rounded(load.requests_per_s),
+    p99_ms_light: rounded(half.p99_ms),
+  }
+}
+
+function keyFrom(data: string): string {
+  const args = ['partner', 'add', 'Bench', '--scopes', 'contacts,match', '--data', data, '--json']
+  const made = spawnSync(process.execPath, [BREAKWATER, ...args], { encoding: 'utf8' })
+  return (JSON.parse(made.stdout) as { key: string }).key
+}
