@@ -29,8 +29,8 @@ class RulebookFileRefusal extends Error {
   }
 }
 
-/** `breakwater rulebook check|show|diff`. A rulebook is a file, or the name of one that ships. */
-export function registerRulebook(program: Command): void {
+/** `breakwater rulebook check|show|diff`. A rulebook is a file, or the name of one that ships. Returns the command. */
+export function registerRulebook(program: Command): Command {
   const rulebook = program
     .command('rulebook')
     .description(`check, show and compare rulebooks: a file, or one of ${profileNames.join(', ')}`)
@@ -53,6 +53,7 @@ export function registerRulebook(program: Command): void {
     .argument('<after>')
     .option('--json', 'one JSON object a line')
     .action(diff)
+  return rulebook
 }
 
 /** Loads a file, or a rulebook that ships. Refuses as `loadRulebook` does; a file that is not JSON is malformed. */

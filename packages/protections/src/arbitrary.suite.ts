@@ -45,7 +45,7 @@ export const account: fc.Arbitrary<Account> = part<Account>({
   screenshotPreventable: maybe,
 })
 
-export const edge: fc.Arbitrary<Edge> = part<Edge>({
+const edge: fc.Arbitrary<Edge> = part<Edge>({
   actorFollowsTarget: maybe,
   targetFollowsActor: maybe,
   friends: maybe,

@@ -3,9 +3,7 @@ import { protectedBelow, protectingAge } from './contact/age.ts'
 import type { Account, Suspicion } from './contact/contact.ts'
 
 /** How far back a thread counts when an account is removed. */
-export const afterCareDays = 90
-/** How far back a parent who supervises sees whom a teen wrote to. */
-export const supervisionDays = 7
+const afterCareDays = 90
 
 const dayMs = 86_400_000
 

@@ -40,7 +40,7 @@ export function hasAge(account: Account): boolean {
 }
 
 /** The age under which a parent decides, over every country seen. Unknown countries count as 18. */
-export function parentAge(account: Account, thresholds: Thresholds): number {
+function parentAge(account: Account, thresholds: Thresholds): number {
   let strictest = thresholdOf(account.country, thresholds)
   for (const country of account.countries ?? [])
     strictest = Math.max(strictest, thresholdOf(country, thresholds))

@@ -15,7 +15,7 @@ export interface Rulebook extends Book {
 }
 
 /** Whether a rule runs under these terms. */
-export function runs(rule: Rule, terms: Terms): boolean {
+function runs(rule: Rule, terms: Terms): boolean {
   const isElsewhere = rule.connection !== undefined && rule.connection !== terms.connection
   return !isElsewhere && !terms.off.includes(rule.id)
 }

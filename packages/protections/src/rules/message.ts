@@ -23,8 +23,7 @@ function isShut(facts: Facts): boolean {
   return open === 2 || (open === 1 && !facts.isConnected)
 }
 
-/** The condition of C06, which C07 shares for groups. */
-export function isKeptOut(facts: Facts): boolean {
+function isKeptOut(facts: Facts): boolean {
   return isShut(facts) || (facts.isChildFeatured && !facts.isConnected)
 }
 
