@@ -10,18 +10,27 @@ interface StepProps {
   readonly onBack?: (() => void) | undefined
 }
 
+/** A page that was just opened is read from its top. */
+let isFirst = true
+
 /** One screen: one question or one action. Its heading takes the focus, so that a screen reader begins there. */
 export function Step({ title, children, onBack }: StepProps) {
+  const screen = useRef<HTMLElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
-    heading.current?.focus()
-    window.scrollTo(0, 0)
+    if (isFirst) {
+      isFirst = false
+      return
+    }
+    screen.current?.scrollIntoView({ block: 'start' })
+    heading.current?.focus({ preventScroll: true })
   }, [title])
   return (
-    <section>
+    <section ref={screen}>
       {onBack && (
-        <button type="button" class="plain" onClick={onBack}>
-          <span aria-hidden="true" class="arrow" /> {i18n._({ id: 'step.back', message: 'Back' })}
+        <button type="button" class="plain back" onClick={onBack}>
+          <span aria-hidden="true" class="arrow" />
+          {i18n._({ id: 'step.back', message: 'Back' })}
         </button>
       )}
       <h1 ref={heading} tabIndex={-1}>

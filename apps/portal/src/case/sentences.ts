@@ -63,10 +63,10 @@ const startAgain: Says = () => ({
 })
 
 const wait =
-  (what: () => string): Says =>
+  (what: () => string, safe = nothingChanged): Says =>
   wait => ({
     what: what(),
-    safe: nothingChanged(),
+    safe: safe(),
     next: i18n._({ id: 'next.wait', message: '{wait}, then try again.', values: { wait } }),
   })
 
@@ -136,8 +136,9 @@ const own = {
     safe: nothingChanged(),
     next: i18n._({ id: 'next.items', message: 'Make another case for the others.' }),
   }),
-  'case.slow-down': wait(() =>
-    i18n._({ id: 'trouble.slowDown', message: 'Many people are making a case just now.' }),
+  'case.slow-down': wait(
+    () => i18n._({ id: 'trouble.slowDown', message: 'Many people are making a case just now.' }),
+    nothingSent,
   ),
   'storage.full': () => ({
     what: i18n._({ id: 'trouble.full', message: 'Our server can take nothing new just now.' }),

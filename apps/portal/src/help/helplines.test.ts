@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { byCountry, readEmergency, readHelplines } from './helplines.ts'
+import { byCountry, languageNames, readEmergency, readHelplines } from './helplines.ts'
 
 const head =
   'country_iso2\tservice\turl\tphone\ttext_sms\taudience\tlanguages\tsource_url\thours\tkind\tcheck\tseen_at'
@@ -29,4 +29,10 @@ test('a value the data asks to verify is left out', () => {
 test('a country with an emergency number alone is listed, and everywhere is not a country', () => {
   expect(byCountry(lines, emergency).map(found => found.country)).toEqual(['AA', 'BB', 'CC'])
   expect(byCountry(lines, emergency)[2]).toMatchObject({ emergency: '999', checked: [], unchecked: [] })
+})
+
+test('languages are named, and words that are no code stay', () => {
+  expect(languageNames('en,cy', 'en')).toBe('English, Welsh')
+  expect(languageNames('en + interpreters', 'en')).toBe('en + interpreters')
+  expect(languageNames('many', 'en')).toBe('many')
 })

@@ -35,7 +35,7 @@ export function readHelplines(tsv: string): Helpline[] {
       service: row['service'] ?? '',
       kind: row['kind'] ?? '',
       audience: row['audience'] ?? '',
-      languages: row['languages'] ?? '',
+      languages: (row['languages'] ?? '').replace(/\s*\([^)]*verify[^)]*\)/g, ''),
       hours: stated(row['hours']),
       url: stated(row['url']),
       phone: stated(row['phone']),
@@ -62,6 +62,15 @@ export function byCountry(lines: readonly Helpline[], emergency: ReadonlyMap<str
       unchecked: local.filter(line => line.checkedAt === null),
     }
   })
+}
+
+/** Codes of languages, as the data holds them, by their names in the language of the page. What is no code stays. */
+export function languageNames(languages: string, locale: string): string {
+  const names = new Intl.DisplayNames([locale], { type: 'language' })
+  return languages
+    .split(/[,;]\s*/)
+    .map(word => (/^[a-z]{2,3}$/.test(word) ? (names.of(word) ?? word) : word))
+    .join(', ')
 }
 
 function readRows(tsv: string): Record<string, string>[] {

@@ -66,7 +66,7 @@ export function Consent({ audience, items, pin, onOpened, onBack }: ConsentProps
           <span>
             {i18n._({
               id: 'consent.yes',
-              message: 'Yes. Keep these fingerprints and give them to the platforms you listed.',
+              message: 'Yes. Keep these fingerprints and give them to the platforms that take part.',
             })}
           </span>
         </label>
@@ -109,7 +109,8 @@ function WhatHappens({ audience, count }: { readonly audience: Audience; readonl
       <li>
         {i18n._({
           id: 'consent.platforms',
-          message: 'Platforms get them to look for copies. They decide by their own rules.',
+          message:
+            'Platforms get them to look for copies. If someone uploads a copy, a person there may look at that copy.',
         })}
       </li>
       <li>

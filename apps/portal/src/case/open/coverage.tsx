@@ -93,7 +93,12 @@ function Platforms({ coverage: { platforms, operator } }: { readonly coverage: C
             message: 'Copies that were cut, turned, mirrored or changed a lot.',
           })}
         </li>
-        <li>{i18n._({ id: 'coverage.no4', message: 'A platform may look and decide not to act.' })}</li>
+        <li>
+          {i18n._({
+            id: 'coverage.no4',
+            message: 'A platform decides by its own rules, and may decide not to act.',
+          })}
+        </li>
       </ul>
       {operator && (
         <p>

@@ -126,6 +126,6 @@ function chooseLead(audience: Audience): string {
     : i18n._({
         id: 'choose.leadMinor',
         message:
-          'Nobody will see the picture. Not us, not the police, not a platform. This device makes a short code from it, and only that code can be sent. We will not show the picture here.',
+          'Nobody will see the picture you choose. It stays on this device, and we will not show it here. This device makes a short code from it, and only that code can be sent.',
       })
 }

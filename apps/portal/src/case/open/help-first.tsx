@@ -98,7 +98,10 @@ function Lines({ help, who }: { readonly help: Help; readonly who: Who }) {
       {help.emergency && (
         <p class="card notice">
           <strong>{i18n._({ id: 'first.emergency', message: 'In danger now?' })}</strong>{' '}
-          {i18n._({ id: 'first.call', message: 'Call' })} <Phone number={help.emergency.number} />
+          {i18n._({ id: 'first.call', message: 'Call' })} <Phone number={help.emergency.number} />{' '}
+          <span class="soft">
+            {i18n._({ id: 'first.emergencyUnchecked', message: 'Widely known, not checked by us.' })}
+          </span>
         </p>
       )}
       {checked.length === 0 && (
@@ -119,8 +122,8 @@ function Lines({ help, who }: { readonly help: Help; readonly who: Who }) {
 function Line({ service }: { readonly service: HelpService }) {
   return (
     <div class="service">
-      <h2 lang="en" dir="auto">
-        {service.service}
+      <h2>
+        <bdi lang="en">{service.service}</bdi>
       </h2>
       {service.phone && (
         <p class="reach">

@@ -115,7 +115,7 @@ function WhoIsHere({ onWho, onGo, onBack }: QuestionsProps) {
         {i18n._({
           id: 'who.lead',
           message:
-            'You did nothing to deserve this. Nobody will see the picture. You will not be asked for your name.',
+            'You did nothing to deserve this. The picture you choose stays on this device, and nobody will see it. You will not be asked for your name.',
         })}
       </p>
       <Choices
