@@ -28,7 +28,7 @@ create table items (
   changed_at timestamptz not null,
   change_seq bigint not null unique
 );
-comment on table items is 'One content, known by its signals. A withdrawn one stays as a tombstone without signals, so that a partner who comes back late still hears of it.';
+comment on table items is 'One content, known by its signals. A withdrawn one stays as a tombstone without signals, so that a partner who comes back late still hears of it; kept with its bank.';
 comment on column items.origin is '"person", or "partner NAME". Never which person: only a case knows its items.';
 comment on column items.is_confirmed is 'A human looked and confirmed; without it a match asks for review at most.';
 comment on column items.change_seq is 'Its newest change. Taken while holding the lock on changes, so that they commit in this order.';
@@ -42,7 +42,7 @@ create table item_signals (
   value text not null,
   quality smallint
 );
-comment on table item_signals is 'What a platform compares an upload with. Erased at the moment of withdrawal.';
+comment on table item_signals is 'What a platform compares an upload with. Goes at the moment of withdrawal.';
 create index item_signals_by_item on item_signals (item);
 
 create table item_feedback (
@@ -52,7 +52,7 @@ create table item_feedback (
   at timestamptz not null,
   primary key (item, partner)
 );
-comment on table item_feedback is 'The newest answer of each partner about an item. Stays with the tombstone: a receipt is shown to the person.';
+comment on table item_feedback is 'The newest answer of each partner about an item. Kept with the tombstone: a receipt is shown to the person.';
 
 create table item_deliveries (
   bank text not null references banks,
@@ -61,4 +61,4 @@ create table item_deliveries (
   at timestamptz not null,
   primary key (bank, partner, to_seq)
 );
-comment on table item_deliveries is 'Up to which change a partner has fetched, and when: what "fetched" on a status page rests on.';
+comment on table item_deliveries is 'Up to which change a partner has fetched, and when: what "fetched" on a status page rests on. Kept with the bank.';

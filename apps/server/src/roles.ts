@@ -8,10 +8,10 @@ import * as contact from './contact/index.ts'
 import * as control from './control/index.ts'
 import * as health from './health/index.ts'
 import * as help from './help/index.ts'
-import type { Ctx } from './infra/ctx.ts'
+import type { Ctx, ProcessCtx } from './infra/ctx.ts'
 import type { Database } from './infra/database/open.ts'
 import { diskGuard } from './infra/disk.ts'
-import { type App, type AppOptions, type CtxBase, openApp } from './infra/http/app.ts'
+import { type App, type AppOptions, openApp } from './infra/http/app.ts'
 import { forgetAnswers, forgetEvents } from './infra/retention.ts'
 import type { Job } from './infra/timer.ts'
 import * as match from './match/index.ts'
@@ -28,7 +28,7 @@ export interface Work {
 const A_DAY_MS = 24 * 60 * 60_000
 
 /** The one place where floors, routes, listeners and jobs come together. */
-export async function assemble(config: Config, database: Database, base: CtxBase): Promise<Work> {
+export async function assemble(config: Config, database: Database, base: ProcessCtx): Promise<Work> {
   const { roles } = config
   /** An embedded database has one process, which hears of its own commits. */
   const sharesDatabase = database.kind === 'server'
@@ -72,7 +72,7 @@ export async function assemble(config: Config, database: Database, base: CtxBase
   }
 }
 
-function openBrake(config: Config, base: CtxBase): (address: string) => Promise<void> {
+function openBrake(config: Config, base: ProcessCtx): (address: string) => Promise<void> {
   const everyone = config.cases_a_minute ?? cases.USUAL_LIMITS.everyone
   return cases.openBrake({ ...cases.USUAL_LIMITS, everyone }, base.now)
 }
@@ -84,7 +84,7 @@ function openControl(options: AppOptions, database: Database, rulebooks: contact
   return app
 }
 
-function workerJobs(base: CtxBase): readonly Job[] {
+function workerJobs(base: ProcessCtx): readonly Job[] {
   const { db, now } = base
   return [
     ...audit.jobs(db),
@@ -101,6 +101,6 @@ function workerJobs(base: CtxBase): readonly Job[] {
   ]
 }
 
-function system(base: CtxBase, job: string): Ctx {
+function system(base: ProcessCtx, job: string): Ctx {
   return { ...base, caller: { kind: 'system', job }, abort: new AbortController().signal }
 }

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { request } from 'node:http'
+import { type IncomingMessage, request } from 'node:http'
 import { connect } from 'node:net'
 import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -89,29 +89,21 @@ function isCode(code: unknown): code is RefusalCode {
 }
 
 function post(socketPath: string, name: Control, input: object): Promise<Record<string, unknown>[]> {
+  const headers = { 'content-type': 'application/json' }
   return new Promise((resolve, reject) => {
-    const asked = request(
-      {
-        socketPath,
-        path: `/control/${name}`,
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-      },
-      async response => {
-        let text = ''
-        for await (const chunk of response) text += String(chunk)
-        const body = JSON.parse(text) as {
-          lines: Record<string, unknown>[]
-          refusal?: string
-          field?: string
-        }
-        if (response.statusCode === 200) resolve(body.lines)
-        else if (isCode(body.refusal))
-          reject(new Refusal(body.refusal, body.field === undefined ? {} : { field: body.field }))
-        else reject(new Error(text))
-      },
-    )
+    const asked = request({ socketPath, path: `/control/${name}`, method: 'POST', headers }, response => {
+      linesIn(response).then(resolve, reject)
+    })
     asked.once('error', reject)
     asked.end(JSON.stringify(input))
   })
+}
+
+async function linesIn(response: IncomingMessage): Promise<Record<string, unknown>[]> {
+  let text = ''
+  for await (const chunk of response) text += String(chunk)
+  const body = JSON.parse(text) as { lines: Record<string, unknown>[]; refusal?: string; field?: string }
+  if (response.statusCode === 200) return body.lines
+  if (!isCode(body.refusal)) throw new Error(text)
+  throw new Refusal(body.refusal, body.field === undefined ? {} : { field: body.field })
 }

@@ -5,7 +5,7 @@ import { newId } from '../infra/id.ts'
 import { need } from './need.ts'
 import * as store from './store.ts'
 
-export interface Operator {
+interface Operator {
   readonly statement: store.OperatorStatement | null
   readonly minorPath: store.MinorPathDecision | null
 }

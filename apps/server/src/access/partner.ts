@@ -6,14 +6,14 @@ import { need } from './need.ts'
 import * as rules from './rules.ts'
 import * as store from './store.ts'
 
-export interface KeyShownOnce {
+interface KeyShownOnce {
   readonly name: string
   readonly scopes: readonly string[]
   readonly key: string
 }
 
 /** Adds a partner. The key is in the answer and nowhere else. */
-export async function addPartner(
+export async function add(
   ctx: Ctx,
   name: string,
   scopes: readonly string[],
@@ -34,7 +34,7 @@ export async function addPartner(
 }
 
 /** Grants one more scope, with a reason and the name of who decided. */
-export async function grantScope(
+export async function grant(
   ctx: Ctx,
   name: string,
   scope: string,
@@ -55,7 +55,7 @@ export async function grantScope(
 }
 
 /** A new key; the one before stops at once. */
-export async function rotateKey(ctx: Ctx, name: string): Promise<KeyShownOnce> {
+export async function rotate(ctx: Ctx, name: string): Promise<KeyShownOnce> {
   need(ctx, 'partner:manage')
   return ctx.db.transaction(async db => {
     const { scopes } = await known({ ...ctx, db }, name)
@@ -65,7 +65,7 @@ export async function rotateKey(ctx: Ctx, name: string): Promise<KeyShownOnce> {
   })
 }
 
-export async function revokePartner(ctx: Ctx, name: string): Promise<store.Partner> {
+export async function revoke(ctx: Ctx, name: string): Promise<store.Partner> {
   need(ctx, 'partner:manage')
   return ctx.db.transaction(async db => {
     const partner = await known({ ...ctx, db }, name)
@@ -77,7 +77,7 @@ export async function revokePartner(ctx: Ctx, name: string): Promise<store.Partn
 }
 
 /** Every partner there is or was; the caller sees names and scopes, never keys. */
-export async function listPartners(ctx: Pick<Ctx, 'db'>): Promise<readonly store.Partner[]> {
+export async function list(ctx: Pick<Ctx, 'db'>): Promise<readonly store.Partner[]> {
   return store.allPartners(ctx.db)
 }
 

@@ -7,7 +7,8 @@ import {
   RefusalBody,
 } from '@breakwater/contract'
 import Type from 'typebox'
-import { type App, type CtxBase, ctxOf, write } from '../infra/http/app.ts'
+import type { ProcessCtx } from '../infra/ctx.ts'
+import { type App, ctxOf, write } from '../infra/http/app.ts'
 import { eraseAccount, exportAccount, putAccounts, putEdges } from './account.ts'
 
 const Id = Type.String({ minLength: 1, maxLength: 256 })
@@ -20,7 +21,12 @@ const tags = ['accounts']
 const BULK_MAX_BYTES = 8 * 1024 * 1024
 
 /** What platforms tell us of their accounts. Nothing here is seen by another platform. */
-export function routes(app: App, base: CtxBase): void {
+export function routes(app: App, base: ProcessCtx): void {
+  oneAccount(app, base)
+  edgesAndMany(app, base)
+}
+
+function oneAccount(app: App, base: ProcessCtx): void {
   app.put(
     '/v1/accounts/:id',
     {
@@ -59,6 +65,9 @@ export function routes(app: App, base: CtxBase): void {
         return { accounts: 1, edges: 0 }
       }),
   )
+}
+
+function edgesAndMany(app: App, base: ProcessCtx): void {
   for (const method of ['PUT', 'DELETE'] as const) {
     app.route({
       method,

@@ -1,10 +1,14 @@
+import type { Asks } from '@breakwater/contract'
 import type { Db } from '../infra/database/db.ts'
+import { asks } from './rules.ts'
 import * as store from './store.ts'
 
 const BATCH_ITEMS = 5_000
 
 export interface Followed {
   readonly item: store.Item
+  /** What a match with it asks of a platform. */
+  readonly asks: Asks
   readonly signals: readonly store.StoredSignal[]
 }
 
@@ -17,7 +21,7 @@ export async function* follow(db: Db, seq: number): AsyncGenerator<readonly Foll
     const signals = new Map<string, store.StoredSignal[]>(items.map(item => [item.id, []]))
     for (const signal of await store.signalsOf(db, [...signals.keys()]))
       signals.get(signal.item)?.push(signal)
-    yield items.map(item => ({ item, signals: signals.get(item.id) ?? [] }))
+    yield items.map(item => ({ item, asks: asks(item), signals: signals.get(item.id) ?? [] }))
     after = last.changeSeq
   }
 }

@@ -1,7 +1,8 @@
 import { Bank, Feedback, ItemChange, ItemDraft, ItemPage, RefusalBody } from '@breakwater/contract'
 import Type from 'typebox'
 import { covers } from '../access/index.ts'
-import { type App, type CtxBase, ctxOf, write } from '../infra/http/app.ts'
+import type { ProcessCtx } from '../infra/ctx.ts'
+import { type App, ctxOf, write } from '../infra/http/app.ts'
 import { addItem, listBanks, withdrawItem } from './bank.ts'
 import { changes } from './delta.ts'
 import { giveFeedback } from './feedback.ts'
@@ -13,7 +14,12 @@ const refused = { '4xx': RefusalBody }
 const tags = ['banks']
 
 /** What partners ask of banks. */
-export function routes(app: App, base: CtxBase): void {
+export function routes(app: App, base: ProcessCtx): void {
+  reading(app, base)
+  writing(app, base)
+}
+
+function reading(app: App, base: ProcessCtx): void {
   app.get(
     '/v1/banks',
     {
@@ -38,6 +44,22 @@ export function routes(app: App, base: CtxBase): void {
       }
     },
   )
+  app.get(
+    '/v1/banks/:bank/items',
+    {
+      schema: {
+        tags,
+        summary: 'What changed since a cursor',
+        params: InBank,
+        querystring: Page,
+        response: { 200: ItemPage, ...refused },
+      },
+    },
+    request => changes(ctxOf(base, request), request.params.bank, request.query.cursor ?? null),
+  )
+}
+
+function writing(app: App, base: ProcessCtx): void {
   app.post(
     '/v1/banks/:bank/items',
     {
@@ -70,19 +92,6 @@ export function routes(app: App, base: CtxBase): void {
         await withdrawItem(ctx, request.params.bank, request.params.item)
         return { withdrawn: request.params.item }
       }),
-  )
-  app.get(
-    '/v1/banks/:bank/items',
-    {
-      schema: {
-        tags,
-        summary: 'What changed since a cursor',
-        params: InBank,
-        querystring: Page,
-        response: { 200: ItemPage, ...refused },
-      },
-    },
-    request => changes(ctxOf(base, request), request.params.bank, request.query.cursor ?? null),
   )
   app.post(
     '/v1/feedback',

@@ -1,5 +1,5 @@
 import type { Coverage } from '@breakwater/contract'
-import { covers, listPartners, operator } from '../access/index.ts'
+import { covers, operator, partners } from '../access/index.ts'
 import { allBanks } from '../bank/index.ts'
 import type { Ctx } from '../infra/ctx.ts'
 
@@ -13,7 +13,7 @@ export async function coverage(
   isThisMachine: boolean,
 ): Promise<Coverage> {
   const bank = (await allBanks(ctx.db)).find(bank => bank.name === audience)
-  const platforms = (await listPartners(ctx))
+  const platforms = (await partners.list(ctx))
     .filter(partner => partner.revokedAt === null && !partner.isDemonstration && bank !== undefined)
     .filter(
       ({ scopes }) => bank !== undefined && (covers(scopes, 'match', bank) || covers(scopes, 'fetch', bank)),

@@ -19,28 +19,43 @@ export async function hashPin(pin: string): Promise<string> {
 
 /**
  * The number of the case that this number and PIN open. An unknown number, a mistyped one and a wrong PIN are
- * the same refusal; wrong PINs meet a growing wait.
+ * the same refusal, after the same time; wrong PINs meet a growing wait, whether or not there is such a case.
  */
 export async function unlock(ctx: Ctx, typedNumber: string, pin: string): Promise<string> {
   const number = readCaseNumber(typedNumber)
-  const lock = number === null ? null : await store.lockOf(ctx.db, number)
-  if (number === null || lock === null) {
-    await verify(await nobodysHash, pin)
-    return refuse('case.locked')
-  }
-  await takeTry(ctx, number, lock)
-  if (!(await verify(lock.pinHash, pin.normalize('NFC')))) refuse('case.locked')
+  const pinHash = number === null ? null : await takeTry(ctx, number)
+  const isRight = await verify(pinHash ?? (await nobodysHash), pin.normalize('NFC'))
+  if (number === null || pinHash === null || !isRight) return refuse('case.locked')
   await store.forgetTries(ctx.db, number)
   return number
 }
 
-async function takeTry(ctx: Ctx, number: string, lock: store.Lock): Promise<void> {
-  const now = ctx.now().getTime()
-  const wait_s = ((lock.nextTryAt?.getTime() ?? 0) - now) / 1_000
-  if (wait_s > 0) refuse('case.wait', { wait_s })
-  const next_s = rules.wait_s(lock.tries + 1)
-  const nextTryAt = next_s === 0 ? null : new Date(now + next_s * 1_000)
-  if (!(await store.takeTry(ctx.db, number, lock.tries, nextTryAt))) refuse('case.wait', { wait_s: 1 })
+const AT_ONCE_MAX = 10
+
+/** Counts a try; answers what to hold the PIN against, null where there is no such case. */
+async function takeTry(ctx: Ctx, number: string): Promise<string | null> {
+  for (let turn = 0; turn < AT_ONCE_MAX; turn++) {
+    const lock = await store.lockOf(ctx.db, number)
+    const next = rules.nextTry(lock ?? strangers.get(number) ?? rules.NO_TRIES, ctx.now())
+    if (next.wait_s > 0) refuse('case.wait', { wait_s: next.wait_s })
+    if (lock === null) {
+      rememberStranger(number, next)
+      return null
+    }
+    if (await store.takeTry(ctx.db, number, lock.tries, next)) return lock.pinHash
+  }
+  return refuse('case.wait', { wait_s: 1 })
+}
+
+/** Tries at numbers that are nobody's, so that these meet the same wait. In memory, the oldest forgotten first. */
+const strangers = new Map<string, rules.Tries>()
+const STRANGERS_MAX = 100_000
+
+function rememberStranger(number: string, tries: rules.Tries): void {
+  strangers.delete(number)
+  strangers.set(number, tries)
+  const [oldest] = strangers.keys()
+  if (strangers.size > STRANGERS_MAX && oldest !== undefined) strangers.delete(oldest)
 }
 
 /** The number of the case that this recovery code opens, at once and whatever was tried before. */

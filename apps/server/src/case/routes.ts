@@ -10,7 +10,8 @@ import {
 } from '@breakwater/contract'
 import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
-import { type App, type CtxBase, ctxOf, write } from '../infra/http/app.ts'
+import type { ProcessCtx } from '../infra/ctx.ts'
+import { type App, ctxOf, write } from '../infra/http/app.ts'
 import { isLoopback } from './brake.ts'
 import { addItems, changePin, openCase, withdrawCase } from './case.ts'
 import { coverage } from './coverage.ts'
@@ -30,7 +31,13 @@ export interface CaseDeps {
 }
 
 /** What a person asks of their case. None of these takes a file. */
-export function routes(app: App, base: CtxBase, { brake }: CaseDeps): void {
+export function routes(app: App, base: ProcessCtx, deps: CaseDeps): void {
+  submitting(app, base, deps)
+  following(app, base)
+}
+
+/** Making a case and adding to it, which a flood would do most, meet the brake. */
+function submitting(app: App, base: ProcessCtx, { brake }: CaseDeps): void {
   app.post(
     '/v1/cases',
     { schema: { tags, summary: 'Open a case', body: CaseDraft, response: { 201: Case, ...refused } } },
@@ -38,14 +45,6 @@ export function routes(app: App, base: CtxBase, { brake }: CaseDeps): void {
       await brake(request.ip)
       const pinHash = await hashPin(request.body.pin)
       return write(ctxOf(base, request), request, reply, 201, ctx => openCase(ctx, request.body, pinHash))
-    },
-  )
-  app.get(
-    '/v1/cases/:number',
-    { schema: { tags, summary: 'See a case', params: Numbered, headers: Locked, response: answers } },
-    async request => {
-      const ctx = ctxOf(base, request)
-      return viewOf(ctx, await unlock(ctx, request.params.number, pinIn(request)))
     },
   )
   app.post(
@@ -65,6 +64,17 @@ export function routes(app: App, base: CtxBase, { brake }: CaseDeps): void {
       const ctx = ctxOf(base, request)
       const number = await unlock(ctx, request.params.number, pinIn(request))
       return write(ctx, request, reply, 201, ctx => addItems(ctx, number, request.body.items))
+    },
+  )
+}
+
+function following(app: App, base: ProcessCtx): void {
+  app.get(
+    '/v1/cases/:number',
+    { schema: { tags, summary: 'See a case', params: Numbered, headers: Locked, response: answers } },
+    async request => {
+      const ctx = ctxOf(base, request)
+      return viewOf(ctx, await unlock(ctx, request.params.number, pinIn(request)))
     },
   )
   app.post(

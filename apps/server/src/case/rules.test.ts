@@ -36,6 +36,37 @@ describe('the wait after wrong PINs', () => {
   })
 })
 
+describe('one more try', () => {
+  const now = new Date('2026-11-01T10:00:00Z')
+  const in_s = (seconds: number) => new Date(now.getTime() + seconds * 1_000)
+
+  it.each<[string, rules.Tries, ReturnType<typeof rules.nextTry>]>([
+    ['the first is free', rules.NO_TRIES, { tries: 1, nextTryAt: null, wait_s: 0 }],
+    [
+      'the third makes the next one wait',
+      { tries: 2, nextTryAt: null },
+      { tries: 3, nextTryAt: in_s(1), wait_s: 0 },
+    ],
+    [
+      'one that comes too early does not count',
+      { tries: 5, nextTryAt: in_s(2.5) },
+      { tries: 5, nextTryAt: in_s(2.5), wait_s: 2.5 },
+    ],
+    [
+      'one that comes in time does',
+      { tries: 5, nextTryAt: now },
+      { tries: 6, nextTryAt: in_s(8), wait_s: 0 },
+    ],
+    [
+      'one long after that too',
+      { tries: 5, nextTryAt: in_s(-99) },
+      { tries: 6, nextTryAt: in_s(8), wait_s: 0 },
+    ],
+  ])('%s', (_, before, next) => {
+    expect(rules.nextTry(before, now)).toEqual(next)
+  })
+})
+
 describe('a withdrawn case', () => {
   it('is erased after thirty days', () => {
     expect(rules.deletedAfter(new Date('2026-11-01T10:00:00Z'))).toEqual(new Date('2026-12-01T10:00:00Z'))

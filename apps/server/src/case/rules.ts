@@ -21,6 +21,23 @@ export function wait_s(tries: number): number {
   return tries < FREE_TRIES ? 0 : Math.min(WAIT_MAX_S, 2 ** (tries - FREE_TRIES))
 }
 
+/** Wrong PINs in a row, and before when the next one is not looked at. */
+export interface Tries {
+  readonly tries: number
+  readonly nextTryAt: Date | null
+}
+export const NO_TRIES: Tries = { tries: 0, nextTryAt: null }
+
+/** What one more try at `now` makes of those before it; a `wait_s` over 0 means that it comes too early to count. */
+export function nextTry(before: Tries, now: Date): Tries & { readonly wait_s: number } {
+  const early_s = before.nextTryAt === null ? 0 : (before.nextTryAt.getTime() - now.getTime()) / 1_000
+  if (early_s > 0) return { ...before, wait_s: early_s }
+  const tries = before.tries + 1
+  const next_s = wait_s(tries)
+  const nextTryAt = next_s === 0 ? null : new Date(now.getTime() + next_s * 1_000)
+  return { tries, nextTryAt, wait_s: 0 }
+}
+
 export function deletedAfter(withdrawnAt: Date): Date {
   return new Date(withdrawnAt.getTime() + KEPT_DAYS * 24 * 60 * 60_000)
 }

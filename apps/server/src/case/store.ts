@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { ItemId } from '../bank/index.ts'
 import type { Db } from '../infra/database/db.ts'
 import { json } from '../infra/database/json.ts'
-import type { CaseState } from './rules.ts'
+import type { CaseState, Tries } from './rules.ts'
 
 export interface CaseRow {
   readonly number: string
@@ -13,11 +13,9 @@ export interface CaseRow {
   readonly withdrawnAt: Date | null
 }
 
-export interface Lock {
+export interface Lock extends Tries {
   readonly pinHash: string
   readonly recoveryHash: string | null
-  readonly tries: number
-  readonly nextTryAt: Date | null
 }
 
 const caseColumns = sql`number, audience, state, created_at as "createdAt", withdrawn_at as "withdrawnAt"`
@@ -49,15 +47,13 @@ export async function lockOf(db: Db, number: string): Promise<Lock | null> {
     from cases where number = ${number}`)
 }
 
-/** Counts a try before the PIN is looked at, so that tries side by side gain nothing. False when it came too early. */
-export async function takeTry(
-  db: Db,
-  number: string,
-  tries: number,
-  nextTryAt: Date | null,
-): Promise<boolean> {
+/**
+ * Counts a try before the PIN is looked at, so that tries side by side gain nothing. False when another one was
+ * counted since `before` were read.
+ */
+export async function takeTry(db: Db, number: string, before: number, next: Tries): Promise<boolean> {
   const touched = await db.run(sql`
-    update cases set tries = ${tries + 1}, next_try_at = ${nextTryAt} where number = ${number} and tries = ${tries}`)
+    update cases set tries = ${next.tries}, next_try_at = ${next.nextTryAt} where number = ${number} and tries = ${before}`)
   return touched === 1
 }
 

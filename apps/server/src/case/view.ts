@@ -1,5 +1,5 @@
 import { type Case, type CaseItem, refuse } from '@breakwater/contract'
-import { covers, listPartners } from '../access/index.ts'
+import { covers, partners } from '../access/index.ts'
 import { allBanks, type ItemTrail, trailsOf } from '../bank/index.ts'
 import type { Ctx } from '../infra/ctx.ts'
 import * as rules from './rules.ts'
@@ -30,7 +30,7 @@ export async function viewOf(ctx: Ctx, number: string): Promise<Case> {
 async function readersOf(ctx: Ctx, bankName: string): Promise<readonly Reader[]> {
   const bank = (await allBanks(ctx.db)).find(bank => bank.name === bankName)
   if (bank === undefined) return []
-  return (await listPartners(ctx))
+  return (await partners.list(ctx))
     .filter(partner => partner.revokedAt === null)
     .map(partner => ({
       name: partner.name,

@@ -1,13 +1,7 @@
-import {
-  ContactsBody,
-  FilterAnswer,
-  FilterBody,
-  RefusalBody,
-  type RefusalCode,
-  refuse,
-} from '@breakwater/contract'
+import { ContactsBody, FilterAnswer, FilterBody, RefusalBody, refuse } from '@breakwater/contract'
 import Type from 'typebox'
-import { type App, type CtxBase, ctxOf } from '../infra/http/app.ts'
+import type { ProcessCtx } from '../infra/ctx.ts'
+import { type App, ctxOf } from '../infra/http/app.ts'
 import { type ContactDeps, decideContacts, filterCandidates } from './contact.ts'
 
 const refused = { '4xx': RefusalBody }
@@ -16,7 +10,7 @@ const tags = ['contacts']
 const BODY_MAX_BYTES = 4 * 1024 * 1024
 
 /** What platforms ask before each contact. */
-export function routes(app: App, base: CtxBase, deps: ContactDeps): void {
+export function routes(app: App, base: ProcessCtx, deps: ContactDeps): void {
   app.post(
     '/v1/contacts/decide',
     {
@@ -36,8 +30,7 @@ export function routes(app: App, base: CtxBase, deps: ContactDeps): void {
       if (Array.isArray(body)) return decideContacts(ctx, deps, body)
       if (hasContacts(body)) return { decisions: await decideContacts(ctx, deps, body.contacts) }
       const [decided] = await decideContacts(ctx, deps, [body])
-      if (decided !== undefined && 'refusal' in decided)
-        refuse(decided.refusal as RefusalCode, { field: decided.field })
+      if (decided !== undefined && 'refusal' in decided) refuse(decided.refusal, { field: decided.field })
       return decided
     },
   )

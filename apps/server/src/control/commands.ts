@@ -1,18 +1,8 @@
 import { writeFile } from 'node:fs/promises'
 import { type Control, type ControlInput, refuse } from '@breakwater/contract'
-import {
-  addPartner,
-  decideMinorPath,
-  grantScope,
-  listPartners,
-  need,
-  operator,
-  revokePartner,
-  rotateKey,
-  stateOperator,
-} from '../access/index.ts'
+import { decideMinorPath, need, operator, partners, stateOperator } from '../access/index.ts'
 import { verify } from '../audit/index.ts'
-import { asks, confirmItem, listBanks, listItems, releaseItem, withdrawItem } from '../bank/index.ts'
+import { curation } from '../bank/index.ts'
 import { endShadow, putRulebook, type Rulebooks } from '../contact/index.ts'
 import type { Ctx } from '../infra/ctx.ts'
 import type { Database } from '../infra/database/open.ts'
@@ -24,25 +14,26 @@ export type Commands = { readonly [Name in Control]: (ctx: Ctx, input: ControlIn
 /** What the operator's command line may ask, by name. */
 export function commands(database: Database, rulebooks: Rulebooks): Commands {
   return {
-    'partner.add': async (ctx, { name, scopes }) => [await addPartner(ctx, name, scopes)],
+    'partner.add': async (ctx, { name, scopes }) => [await partners.add(ctx, name, scopes)],
     'partner.list': async ctx =>
-      (await listPartners(ctx)).map(({ isDemonstration: _, ...partner }) => partner),
+      (await partners.list(ctx)).map(({ isDemonstration: _, ...partner }) => partner),
     'partner.grant': async (ctx, { name, scope, ...because }) => [
-      await grantScope(ctx, name, scope, because),
+      await partners.grant(ctx, name, scope, because),
     ],
-    'partner.rotate': async (ctx, { name }) => [await rotateKey(ctx, name)],
-    'partner.revoke': async (ctx, { name }) => [await revokePartner(ctx, name)],
+    'partner.rotate': async (ctx, { name }) => [await partners.rotate(ctx, name)],
+    'partner.revoke': async (ctx, { name }) => [await partners.revoke(ctx, name)],
     'operator.show': async ctx => [await operator(ctx)],
     'operator.set': async (ctx, { name, contact }) => [await stateOperator(ctx, name, contact)],
     'operator.allow-minor': async (ctx, { allow, ...because }) => [
       await decideMinorPath(ctx, allow, because),
     ],
-    'bank.list': async ctx => (await listBanks(ctx)).map(({ name, ...bank }) => ({ bank: name, ...bank })),
-    'bank.items': async (ctx, { bank, state }) => (await listItems(ctx, bank, state ?? null)).map(shownItem),
-    'bank.confirm': async (ctx, { bank, item }) => [shownItem(await confirmItem(ctx, bank, item))],
-    'bank.release': async (ctx, { bank, item }) => [shownItem(await releaseItem(ctx, bank, item))],
+    'bank.list': async ctx =>
+      (await curation.listBanks(ctx)).map(({ name, ...bank }) => ({ bank: name, ...bank })),
+    'bank.items': (ctx, { bank, state }) => curation.listItems(ctx, bank, state ?? null),
+    'bank.confirm': async (ctx, { bank, item }) => [await curation.confirmItem(ctx, bank, item)],
+    'bank.release': async (ctx, { bank, item }) => [await curation.releaseItem(ctx, bank, item)],
     'bank.withdraw': async (ctx, { bank, item }) => {
-      await withdrawItem(ctx, bank, item)
+      await curation.withdrawItem(ctx, bank, item)
       return [{ withdrawn: item }]
     },
     'rulebook.put': async (ctx, { role, document }) => [await putRulebook(ctx, role, document)],
@@ -57,13 +48,6 @@ export function commands(database: Database, rulebooks: Rulebooks): Commands {
     },
     backup: async (_ctx, { out }) => [await backUp(database, out)],
   }
-}
-
-type Item = Awaited<ReturnType<typeof listItems>>[number]
-
-function shownItem(item: Item): object {
-  const { id, bank, kind, tags, origin, state, changedAt } = item
-  return { item: id, bank, kind, tags, origin, state, asks: asks(item), changedAt }
 }
 
 /** Writes the whole embedded database to a new file, readable by its owner only. */

@@ -1,9 +1,10 @@
 import { type Control, ControlAnswer, controls } from '@breakwater/contract'
-import { type App, type CtxBase, ctxOf } from '../infra/http/app.ts'
+import type { ProcessCtx } from '../infra/ctx.ts'
+import { type App, ctxOf } from '../infra/http/app.ts'
 import type { Commands, Lines } from './commands.ts'
 
 /** `POST /control/<command>` for each command, on the operator's socket only. */
-export function routes(app: App, base: CtxBase, commands: Commands): void {
+export function routes(app: App, base: ProcessCtx, commands: Commands): void {
   for (const name of Object.keys(controls) as Control[]) {
     app.post(
       `/control/${name}`,

@@ -1,6 +1,7 @@
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
 import Type from 'typebox'
-import type { App, CtxBase } from '../infra/http/app.ts'
+import type { ProcessCtx } from '../infra/ctx.ts'
+import type { App } from '../infra/http/app.ts'
 import type { Matcher } from '../match/index.ts'
 
 /** Further behind than this, a process says that it is not ready to answer for what was withdrawn. */
@@ -15,7 +16,7 @@ const Ready = Type.Object({
 })
 
 /** What operators and their machines ask. */
-export function routes(app: App, base: CtxBase, matcher: Matcher | null): void {
+export function routes(app: App, base: ProcessCtx, matcher: Matcher | null): void {
   app.get(
     '/health/live',
     { schema: { tags: ['health'], response: { 200: Type.Object({ live: Type.Boolean() }) } } },

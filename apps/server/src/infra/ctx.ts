@@ -16,3 +16,6 @@ export interface Ctx {
   readonly log: Log
   readonly abort: AbortSignal
 }
+
+/** What every ctx of this process shares. */
+export type ProcessCtx = Omit<Ctx, 'caller' | 'abort'>

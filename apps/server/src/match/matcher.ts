@@ -1,6 +1,6 @@
 import type { Asks, Match, SignalBody } from '@breakwater/contract'
 import { linearIndex, type SignalIndex, type SignalType, signalTypes } from '@breakwater/engine'
-import { allBanks, asks, type Bank, type Followed, follow } from '../bank/index.ts'
+import { allBanks, type Bank, type Followed, follow } from '../bank/index.ts'
 import type { Db } from '../infra/database/db.ts'
 import * as rules from './rules.ts'
 
@@ -73,11 +73,11 @@ class MemoryMatcher implements Matcher {
     this.#completeAt = startedAt
   }
 
-  #take({ item, signals }: Followed): void {
+  #take({ item, asks, signals }: Followed): void {
     this.#forget(item.id)
     if (item.state === 'withdrawn') return
     const keys = signals.map(signal => ({ key: signal.id, type: signal.type as SignalType }))
-    const known: Known = { item: item.id, bank: item.bank, asks: asks(item), keys }
+    const known: Known = { item: item.id, bank: item.bank, asks, keys }
     for (const signal of signals) {
       this.#index(item.bank, signal.type as SignalType).add(signal.id, signal.value)
       this.#itemOfKey.set(signal.id, known)

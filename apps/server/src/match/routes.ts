@@ -2,7 +2,8 @@ import type { Readable } from 'node:stream'
 import { ContentAnswer, MatchAnswer, MatchQuery, Refusal, RefusalBody, refuse } from '@breakwater/contract'
 import multipart from '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
-import { type App, type CtxBase, ctxOf } from '../infra/http/app.ts'
+import type { ProcessCtx } from '../infra/ctx.ts'
+import { type App, ctxOf } from '../infra/http/app.ts'
 import { matchContent, matchSignals } from './match.ts'
 import type { Matcher } from './matcher.ts'
 
@@ -11,10 +12,11 @@ const refused = { '4xx': RefusalBody }
 const tags = ['match']
 
 /** What platforms ask. Files are for a platform's own deployment: the portal's role has no such route. */
-export function routes(app: App, base: CtxBase, matcher: Matcher): void {
+export function routes(app: App, base: ProcessCtx, matcher: Matcher): void {
   app.post(
     '/v1/match',
     {
+      config: { writesNothing: true },
       schema: {
         tags,
         summary: 'Look up signals',
@@ -32,6 +34,7 @@ export function routes(app: App, base: CtxBase, matcher: Matcher): void {
       '/v1/match/content',
       {
         bodyLimit: FILE_MAX_BYTES,
+        config: { writesNothing: true },
         schema: { tags, summary: 'Hash a file and look it up', response: { 200: ContentAnswer, ...refused } },
       },
       async request => matchContent(ctxOf(base, request), matcher, await fileIn(request)),

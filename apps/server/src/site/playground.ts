@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { refuse } from '@breakwater/contract'
 import fastifyStatic from '@fastify/static'
 import type { FastifyRequest } from 'fastify'
-import { addPartner, grantScope, listPartners, rotateKey } from '../access/index.ts'
+import { partners } from '../access/index.ts'
 import { isLoopback } from '../case/index.ts'
 import type { Ctx } from '../infra/ctx.ts'
 import type { App } from '../infra/http/app.ts'
@@ -47,12 +47,12 @@ export async function servePlayground(app: App, ctx: Ctx, isForced: boolean): Pr
 }
 
 async function keyOfThisRun(ctx: Ctx): Promise<{ readonly key: string }> {
-  const known = (await listPartners(ctx)).find(partner => partner.name === PARTNER)
-  if (known === undefined) return addPartner(ctx, PARTNER, SCOPES, { isDemonstration: true })
+  const known = (await partners.list(ctx)).find(partner => partner.name === PARTNER)
+  if (known === undefined) return partners.add(ctx, PARTNER, SCOPES, { isDemonstration: true })
   const because = { reason: 'the playground of this version needs it', by: 'breakwater serve' }
   for (const scope of SCOPES)
-    if (!known.scopes.includes(scope)) await grantScope(ctx, PARTNER, scope, because)
-  return rotateKey(ctx, PARTNER)
+    if (!known.scopes.includes(scope)) await partners.grant(ctx, PARTNER, scope, because)
+  return partners.rotate(ctx, PARTNER)
 }
 
 /** From this machine, and under one of its own names, so that no page elsewhere can reach in by DNS. */

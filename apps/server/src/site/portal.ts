@@ -4,14 +4,15 @@ import helmet from '@fastify/helmet'
 import fastifyStatic from '@fastify/static'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { coverage } from '../case/index.ts'
-import type { App, CtxBase } from '../infra/http/app.ts'
+import type { ProcessCtx } from '../infra/ctx.ts'
+import type { App } from '../infra/http/app.ts'
 import { type Audience, languageFor, type Page, readPages } from './page.ts'
 import { pagePolicy, SCRIPT_POLICY } from './policy.ts'
 
 const FOLDER = fileURLToPath(new URL('../../../portal/dist/', import.meta.url))
 
 /** Serves the person's site. Answers how many pages there are; none means it is not built. */
-export async function servePortal(app: App, base: CtxBase): Promise<number> {
+export async function servePortal(app: App, base: ProcessCtx): Promise<number> {
   const pages = await readPages(FOLDER)
   if (pages.size === 0) return 0
   const languages = [...new Set([...pages.keys()].map(address => address.split('/')[1] ?? ''))].filter(
@@ -42,7 +43,7 @@ export async function servePortal(app: App, base: CtxBase): Promise<number> {
 }
 
 /** While the database is away nobody can be promised anything, so the pages say demonstration. */
-async function isLive(base: CtxBase, audience: Audience): Promise<boolean> {
+async function isLive(base: ProcessCtx, audience: Audience): Promise<boolean> {
   const known = await coverage(base, audience, false).catch(() => null)
   return known !== null && !known.demonstration
 }

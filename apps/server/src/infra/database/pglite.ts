@@ -122,6 +122,6 @@ function gone(message: string): Error {
 function startThread(workerData: object): Worker {
   if (!FROM_SOURCE) return new Worker(PROGRAM, { workerData })
   const tsx = new URL('index.mjs', pathToFileURL(createRequire(import.meta.url).resolve('tsx/esm/api')))
-  const program = `import('${tsx}').then(({ register }) => { register(); return import('${PROGRAM}') })`
+  const program = `import('${tsx.href}').then(({ register }) => { register(); return import('${PROGRAM.href}') })`
   return new Worker(program, { eval: true, workerData })
 }

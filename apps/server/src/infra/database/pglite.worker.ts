@@ -1,5 +1,5 @@
 import { fsyncSync } from 'node:fs'
-import { parentPort, workerData } from 'node:worker_threads'
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import { PGlite, types } from '@electric-sql/pglite'
 
 /**
@@ -23,8 +23,7 @@ interface Question {
 }
 
 const { folder, restoreFrom } = workerData as { folder: string; restoreFrom?: Uint8Array<ArrayBuffer> }
-const port = parentPort
-if (port === null) throw new Error('pglite.worker.ts runs in a worker thread')
+const port = mainThread()
 
 const db = new PGlite(folder, {
   startParams,
@@ -38,6 +37,11 @@ files.NODEFS.stream_ops.fsync = stream => {
   return 0
 }
 
+function mainThread(): MessagePort {
+  if (parentPort === null) throw new Error('pglite.worker.ts runs in a worker thread')
+  return parentPort
+}
+
 async function answer(question: Question): Promise<unknown> {
   if (question.dump) {
     await db.query('checkpoint')
@@ -47,18 +51,18 @@ async function answer(question: Question): Promise<unknown> {
   return { rows: result.rows, affected: result.affectedRows ?? 0 }
 }
 
-port.on('message', async (question: Question) => {
-  if (question.sql === undefined && !question.dump) {
-    await db.close()
-    port.postMessage({ id: question.id, value: null })
-    port.close()
-    return
-  }
+async function take(question: Question): Promise<void> {
   try {
-    port.postMessage({ id: question.id, value: await answer(question) })
+    if (question.sql === undefined && !question.dump) await db.close()
+    else port.postMessage({ id: question.id, value: await answer(question) })
   } catch (error) {
     const { message, code } = error as { message: string; code?: string }
     port.postMessage({ id: question.id, error: { message, code: code ?? null } })
   }
-})
+  if (!db.closed) return
+  port.postMessage({ id: question.id, value: null })
+  port.close()
+}
+
+port.on('message', (question: Question) => void take(question))
 port.postMessage({ id: 0, value: 'ready' })

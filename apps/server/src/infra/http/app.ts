@@ -1,27 +1,31 @@
 import { randomUUID } from 'node:crypto'
-import { Refusal, type RefusalBody } from '@breakwater/contract'
+import { Refusal, type RefusalBody, refuse } from '@breakwater/contract'
 import swagger from '@fastify/swagger'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import { type FastifyError, type FastifyReply, type FastifyRequest, fastify } from 'fastify'
-import type { Caller, Ctx } from '../ctx.ts'
+import type { Caller, Ctx, ProcessCtx } from '../ctx.ts'
 import { once } from './idempotency.ts'
+import { takeJsonOnly } from './json-body.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
     caller: Caller
     readonly abort: AbortSignal
   }
+  interface FastifyContextConfig {
+    /** A question asked by POST: it is answered on a full disk too. */
+    readonly writesNothing?: true
+  }
 }
 
 export type App = ReturnType<typeof openApp>
 /** Turns what a request carries into who asks; handed in by the `access` floor. */
 export type Authenticate = (authorization: string | undefined) => Promise<Caller>
-export type CtxBase = Omit<Ctx, 'caller' | 'abort'>
 
 export const BODY_MAX_BYTES = 1024 * 1024
 
 export interface AppOptions {
-  readonly ctx: CtxBase
+  readonly ctx: ProcessCtx
   readonly authenticate: Authenticate
   /** Looks before each write whether there is room for it. */
   readonly beforeWrite: () => Promise<void>
@@ -39,20 +43,27 @@ export function openApp(options: AppOptions) {
     logger: false,
     routerOptions: { maxParamLength: 200 },
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, allErrors: false } },
+    frameworkErrors: (error, request, reply) => sayNo(error, request, reply, options.ctx),
   }).withTypeProvider<TypeBoxTypeProvider>()
 
   app.decorateRequest('caller')
   app.decorateRequest('abort', { getter: abortOf })
   app.addHook('onRequest', async request => {
+    if (request.url.includes('%00')) refuse('request.malformed', { field: 'url' })
     request.caller = await options.authenticate(request.headers.authorization)
-    if (request.method !== 'GET' && request.method !== 'HEAD') await options.beforeWrite()
+    if (isWrite(request)) await options.beforeWrite()
   })
+  takeJsonOnly(app)
   app.setErrorHandler((error: FastifyError, request, reply) => sayNo(error, request, reply, options.ctx))
   app.setNotFoundHandler((request, reply) => sayNo(new Refusal('route.unknown'), request, reply, options.ctx))
   void app.register(swagger, {
     openapi: { openapi: '3.1.0', info: { title: 'Breakwater', version: '1' }, servers: [{ url: '/' }] },
   })
   return app
+}
+
+function isWrite({ method, routeOptions }: FastifyRequest): boolean {
+  return method !== 'GET' && method !== 'HEAD' && routeOptions.config.writesNothing !== true
 }
 
 /** Ids to quote when asking about a request: this run of the process, and a count. */
@@ -75,7 +86,7 @@ function abortOf(this: FastifyRequest): AbortSignal {
 }
 
 /** What a verb needs, from a request. */
-export function ctxOf(base: CtxBase, request: FastifyRequest): Ctx {
+export function ctxOf(base: ProcessCtx, request: FastifyRequest): Ctx {
   return {
     db: base.db,
     now: base.now,
@@ -106,7 +117,7 @@ function sayNo(
   error: FastifyError | Refusal,
   request: FastifyRequest,
   reply: FastifyReply,
-  ctx: CtxBase,
+  ctx: ProcessCtx,
 ): void {
   const refusal = refusalOf(error)
   if (refusal === null) {

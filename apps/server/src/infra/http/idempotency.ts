@@ -17,7 +17,7 @@ export async function once<T>(
   if (!/^[\x21-\x7e]{1,200}$/.test(key)) refuse('idempotency.key-malformed')
   const owner = ctx.caller.kind === 'partner' ? ctx.caller.name : ctx.caller.kind
   const id = digest(owner, request.route, key)
-  const asked = digest(key, JSON.stringify(request.body ?? null))
+  const asked = digest(key, textOf(request.body))
 
   return ctx.db.transaction(async db => {
     await db.run(sql`select pg_advisory_xact_lock(hashtextextended(${id}, 0))`)
@@ -33,6 +33,15 @@ export async function once<T>(
     )
     return answer
   })
+}
+
+/** Fields nobody knows are let through, so a body can be deeper than can be written down again. */
+function textOf(body: unknown): string {
+  try {
+    return JSON.stringify(body ?? null)
+  } catch (cause) {
+    return refuse('request.malformed', { field: 'body', cause })
+  }
 }
 
 function digest(...parts: readonly string[]): string {
