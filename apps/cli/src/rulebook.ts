@@ -12,6 +12,7 @@ import {
   type RulebookRefusal,
 } from '@breakwater/protections'
 import type { Command } from 'commander'
+import { registerRulebookInForce } from './operator/rulebook.ts'
 import { print, sayRefused } from './output.ts'
 
 interface RulebookFlags {
