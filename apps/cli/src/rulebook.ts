@@ -55,6 +55,7 @@ export function registerRulebook(program: Command): Command {
     .option('--json', 'one JSON object a line')
     .action(diff)
   return rulebook
+  registerRulebookInForce(rulebook)
 }
 
 /** Loads a file, or a rulebook that ships. Refuses as `loadRulebook` does; a file that is not JSON is malformed. */

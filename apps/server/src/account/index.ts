@@ -1,4 +1,4 @@
-export { edgesBetween, type Pair } from './between.ts'
+export { edgesBetween } from './between.ts'
 export { followJobs, jobs } from './jobs.ts'
 export { type AccountMemory, openAccountMemory } from './memory.ts'
 export { routes } from './routes.ts'

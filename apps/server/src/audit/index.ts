@@ -1,2 +1,2 @@
-export { record, sealLines, type Verdict, verify } from './audit.ts'
+export { record, verify } from './audit.ts'
 export { jobs } from './jobs.ts'

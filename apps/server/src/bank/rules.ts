@@ -68,7 +68,7 @@ export function asks(item: { readonly state: ItemState; readonly isConfirmed: bo
 }
 
 /** From how many partners a "not blocked", with no "blocked" beside it, puts an item aside for a person. */
-export const NOT_BLOCKED_MAX = 3
+const NOT_BLOCKED_MAX = 3
 
 export function isRejectedByMany(outcomes: readonly Outcome[]): boolean {
   if (outcomes.includes('blocked')) return false

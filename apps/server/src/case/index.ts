@@ -1,4 +1,4 @@
-export { type BrakeLimits, isLoopback, openBrake, USUAL_LIMITS } from './brake.ts'
+export { isLoopback, openBrake, USUAL_LIMITS } from './brake.ts'
 export { coverage } from './coverage.ts'
 export { jobs } from './jobs.ts'
-export { type CaseDeps, routes } from './routes.ts'
+export { routes } from './routes.ts'

@@ -1,2 +1,2 @@
-export { type HelpDesk, openHelpDesk } from './help.ts'
+export { openHelpDesk } from './help.ts'
 export { routes } from './routes.ts'

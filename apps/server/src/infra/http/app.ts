@@ -22,7 +22,7 @@ export type App = ReturnType<typeof openApp>
 /** Turns what a request carries into who asks; handed in by the `access` floor. */
 export type Authenticate = (authorization: string | undefined) => Promise<Caller>
 
-export const BODY_MAX_BYTES = 1024 * 1024
+const BODY_MAX_BYTES = 1024 * 1024
 
 export interface AppOptions {
   readonly ctx: ProcessCtx
