@@ -1,11 +1,11 @@
 import sharp from 'sharp'
 
-const WIDTH = 1280
-const HEIGHT = 960
+const WIDTH = 960
+const HEIGHT = 720
 
 /**
  * A landscape that looks a little like a photograph and shows nobody: sky, ridges, water, trees and houses of its own
- * for each seed, with the grain of a camera. A JPEG of 1280 × 960.
+ * for each seed, with the grain of a camera. A JPEG of 960 × 720.
  */
 export async function drawScene(seed: number): Promise<Buffer> {
   const chance = chanceFrom(seed)
@@ -57,10 +57,10 @@ function colour(chance: Chance, light: number): string {
 }
 
 function sky(chance: Chance): string {
-  const sun = `<circle cx="${between(chance, 100, WIDTH - 100)}" cy="${between(chance, 80, 500)}" r="${between(chance, 40, 140)}" fill="${colour(chance, 92)}"/>`
+  const sun = `<circle cx="${between(chance, 100, WIDTH - 100)}" cy="${between(chance, 60, 380)}" r="${between(chance, 30, 105)}" fill="${colour(chance, 92)}"/>`
   const clouds = Array.from({ length: between(chance, 2, 7) }, () => {
-    const [x, y] = [between(chance, 0, WIDTH), between(chance, 40, 480)]
-    return `<ellipse cx="${x}" cy="${y}" rx="${between(chance, 80, 320)}" ry="${between(chance, 20, 70)}" fill="#fff" opacity="0.5"/>`
+    const [x, y] = [between(chance, 0, WIDTH), between(chance, 30, 360)]
+    return `<ellipse cx="${x}" cy="${y}" rx="${between(chance, 60, 240)}" ry="${between(chance, 15, 50)}" fill="#fff" opacity="0.5"/>`
   })
   const [high, low] = [colour(chance, between(chance, 25, 70)), colour(chance, between(chance, 60, 88))]
   return `<linearGradient id="s" x2="0" y2="1"><stop stop-color="${high}"/><stop offset="1" stop-color="${low}"/></linearGradient>
@@ -70,10 +70,10 @@ function sky(chance: Chance): string {
 function ridges(chance: Chance): string {
   const count = between(chance, 2, 5)
   return Array.from({ length: count }, (_, at) => {
-    const foot = 420 + (at * 640) / count
+    const foot = 320 + (at * 380) / count
     const points = Array.from(
       { length: 17 },
-      (_, step) => `${step * 80},${between(chance, foot - 260, foot + 120)}`,
+      (_, step) => `${step * 60},${between(chance, foot - 200, foot + 90)}`,
     )
     return `<polygon points="0,${HEIGHT} ${points.join(' ')} ${WIDTH},${HEIGHT}" fill="${colour(chance, between(chance, 12, 68))}"/>`
   }).join('')
@@ -81,7 +81,7 @@ function ridges(chance: Chance): string {
 
 function things(chance: Chance): string {
   return Array.from({ length: between(chance, 6, 16) }, () => {
-    const [x, y, size] = [between(chance, 0, WIDTH), between(chance, 520, HEIGHT), between(chance, 60, 260)]
+    const [x, y, size] = [between(chance, 0, WIDTH), between(chance, 400, HEIGHT), between(chance, 45, 200)]
     return chance() < 0.5 ? house(chance, x, y, size) : tree(chance, x, y, size)
   }).join('')
 }

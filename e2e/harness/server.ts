@@ -14,7 +14,7 @@ export interface Server {
   readonly url: string
   /** Asks what the operator's command line asks, over the folder's socket. */
   control<Name extends Control>(name: Name, input: ControlInput<Name>): Promise<readonly unknown[]>
-  /** Asks the API as a partner does. */
+  /** Asks the API as a partner does; a buffer is sent as a file, anything else as JSON. */
   ask(key: string, method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answer>
   close(): Promise<void>
 }
@@ -89,8 +89,10 @@ async function controlOver(socketPath: string, name: string, input: unknown): Pr
 }
 
 async function ask(url: string, key: string, method: string, path: string, body: unknown): Promise<Answer> {
-  const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' }
-  const sent = body === undefined ? {} : { body: JSON.stringify(body) }
+  const isFile = Buffer.isBuffer(body)
+  const type = isFile ? 'application/octet-stream' : 'application/json'
+  const headers = { authorization: `Bearer ${key}`, ...(body === undefined ? {} : { 'content-type': type }) }
+  const sent = body === undefined ? {} : { body: isFile ? new Uint8Array(body) : JSON.stringify(body) }
   const response = await fetch(`${url}${path}`, { method, headers, ...sent })
   const text = await response.text()
   return { status: response.status, json: text === '' ? null : JSON.parse(text) }
