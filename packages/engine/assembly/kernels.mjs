@@ -4,7 +4,22 @@ import asc from 'assemblyscript/asc'
  * Every kernel: its source under `assembly/`, the file that holds its compiled bytes under `src/`, and what the
  * compiler is told beside `always`. One more kernel is one more entry.
  */
-export const kernels = []
+export const kernels = [
+  {
+    source: 'assembly/index/kernel.ts',
+    bytes: 'src/signal-index/multi/kernel.wasm.ts',
+    flags: [
+      '--enable',
+      'threads',
+      '--importMemory',
+      '--sharedMemory',
+      '--initialMemory',
+      '1',
+      '--maximumMemory',
+      '65536',
+    ],
+  },
+]
 
 const always = [
   '-O3',

@@ -1,0 +1,5 @@
+export { buildBand } from './bands'
+export { move, permute, readHex, reorder } from './columns'
+export { findTwins, fold, listRows } from './fold'
+export { lookUp, scan } from './lookup'
+export { xxh64 } from './xxh64'
