@@ -1,16 +1,27 @@
 import {
   type Account,
+  afterCare,
   type Candidate,
+  type Change,
   type Contact,
+  catalogue,
+  change,
   type Decision,
+  type Defaults,
   decide,
   defaultRulebook,
+  defaults,
   type Filtered,
   filter,
   isRefusal,
+  limitKinds,
   loadRulebook,
+  type Newcomer,
+  noticeCodes,
   type Rulebook,
   type Surface,
+  settings,
+  type Terms,
 } from '@breakwater/protections'
 import { ask, type Connection } from './http.ts'
 
@@ -18,14 +29,31 @@ import { ask, type Connection } from './http.ts'
 export interface Protections {
   /** Hash of the rulebook that decides now. */
   readonly rulebook: string
+  /** What that rulebook says, with everything said. */
+  readonly terms: Terms
   decide(contact: Contact): Decision
   filter<C extends Candidate>(actor: Account, candidates: readonly C[], surface: Surface): Filtered<C>
+  /** What an account begins with, and who may loosen it (C01, C02, C39). */
+  defaults(account: Newcomer): Defaults
+  /** Whether an account may change one of its settings at once, or waits for a parent (C38). */
+  change(account: Account, setting: Change): Decision
+  /** What decisions name, in the catalogue's words. */
+  readonly meanings: typeof meanings
+  /** Who is offered help when an account is removed (C37). */
+  readonly afterCare: typeof afterCare
   /** Asks once for a newer rulebook; true when there was one. */
   refresh(): Promise<boolean>
   stop(): void
 }
 
 const LOOK_AGAIN_MS = 30_000
+const meanings = {
+  rules: new Map(catalogue.map(({ id, words, condition, relax }) => [id, { words, condition, relax }])),
+  notices: noticeCodes,
+  limits: limitKinds,
+  /** Each setting's values, from the loosest to the strictest. */
+  settings,
+} as const
 
 /**
  * Loads the rulebook and follows its changes. While the server is away the last rulebook goes on deciding; before any
@@ -59,8 +87,15 @@ export async function openProtections(
     get rulebook() {
       return inForce.hash
     },
+    get terms() {
+      return inForce.terms
+    },
     decide: contact => decide(contact, inForce),
     filter: (actor, candidates, surface) => filter(actor, candidates, surface, inForce),
+    defaults: account => defaults(account, inForce),
+    change: (account, setting) => change(account, setting, inForce),
+    meanings,
+    afterCare,
     refresh,
     stop: () => timer !== null && clearInterval(timer),
   }
