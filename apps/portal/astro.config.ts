@@ -1,10 +1,10 @@
 import { defineConfig } from 'astro/config'
 
-const hasherFiles = 'hasher/[name]-[hash].js'
+const hasherFiles = '_astro/hasher/[name]-[hash].js'
 
 /**
- * Static pages under a content security policy without inline script or style: nothing may be inlined. What hashes
- * lies under /hasher/, apart, so that the server can answer it with a policy of its own that allows no connection.
+ * Static pages under a content security policy without inline script or style: nothing may be inlined. The hasher's
+ * files lie apart, and the server answers every script with a policy that allows no connection where it runs as a worker.
  */
 export default defineConfig({
   output: 'static',

@@ -24,7 +24,7 @@ export default defineConfig({
         '<rootDir>/src/layout',
         '<rootDir>/src/help',
         '<rootDir>/src/leave',
-        '<rootDir>/src/case/*.astro',
+        '<rootDir>/src/case/place/*.astro',
       ],
     },
     { path: 'locales/{locale}/scripts', include: ['<rootDir>/src/case'], exclude: ['**/*.astro'] },

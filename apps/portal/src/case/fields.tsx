@@ -6,13 +6,13 @@ interface SecretFieldProps {
   readonly label: string
   readonly hint: string
   readonly value: string
-  readonly error: string | null
+  readonly isWrong: boolean
   readonly autocomplete: 'new-password' | 'current-password'
   readonly onInput: (value: string) => void
 }
 
 /** A PIN: may be pasted, kept by a password manager, and shown. */
-export function SecretField({ id, label, hint, value, error, autocomplete, onInput }: SecretFieldProps) {
+export function SecretField({ id, label, hint, value, isWrong, autocomplete, onInput }: SecretFieldProps) {
   const [isShown, setShown] = useState(false)
   const field = {
     id,
@@ -22,7 +22,7 @@ export function SecretField({ id, label, hint, value, error, autocomplete, onInp
     autocapitalize: 'off',
     spellcheck: false,
     'aria-describedby': `${id}-hint ${id}-error`,
-    'aria-invalid': error !== null,
+    'aria-invalid': isWrong,
     onInput: (event: { readonly currentTarget: HTMLInputElement }) => onInput(event.currentTarget.value),
   } as const
   return (
@@ -32,7 +32,7 @@ export function SecretField({ id, label, hint, value, error, autocomplete, onInp
         {hint}
       </p>
       <p id={`${id}-error`} class="field-error" role="alert">
-        {error ?? ''}
+        {isWrong && i18n._({ id: 'pin.wrong', message: 'A PIN has 4 to 128 characters.' })}
       </p>
       {isShown ? <input type="text" {...field} /> : <input type="password" {...field} />}
       <label class="check">
@@ -78,5 +78,35 @@ export function CodeField({ id, label, hint, value, error, autocomplete, onInput
         onInput={event => onInput(event.currentTarget.value)}
       />
     </div>
+  )
+}
+
+interface NumberFieldProps {
+  readonly typed: string
+  readonly isWrong: boolean
+  readonly onInput: (typed: string) => void
+}
+
+export function NumberField({ typed, isWrong, onInput }: NumberFieldProps) {
+  return (
+    <CodeField
+      id="number"
+      label={i18n._({ id: 'number.label', message: 'Your case number' })}
+      hint={i18n._({
+        id: 'number.hint',
+        message: 'It has 12 letters and numbers. Spaces and small letters are fine.',
+      })}
+      value={typed}
+      error={
+        isWrong
+          ? i18n._({
+              id: 'number.wrong',
+              message: 'A case number has 12 letters and numbers. Please check it.',
+            })
+          : null
+      }
+      autocomplete="username"
+      onInput={onInput}
+    />
   )
 }

@@ -110,20 +110,3 @@ export function Keep({
     </div>
   )
 }
-
-/** A button that does one thing at a time, and says in words what it is doing. */
-export function Act({
-  label,
-  busyLabel,
-  isBusy,
-}: {
-  readonly label: string
-  readonly busyLabel: string
-  readonly isBusy: boolean
-}) {
-  return (
-    <button type="submit" class="act" aria-disabled={isBusy}>
-      {isBusy ? busyLabel : label}
-    </button>
-  )
-}

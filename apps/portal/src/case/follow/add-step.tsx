@@ -1,9 +1,9 @@
 import type { Case, ItemDraft } from '@breakwater/contract'
 import { i18n } from '@lingui/core'
-import { useRef, useState } from 'preact/hooks'
-import { addItems, changeKey, type Trouble } from '../api.ts'
-import { Act, Step, TroubleNote } from '../pieces.tsx'
-import type { Open } from './follow.tsx'
+import { addItems } from '../api.ts'
+import { Step } from '../pieces.tsx'
+import { SendForm, useSending } from '../sending.tsx'
+import type { Open } from './open.ts'
 
 interface AddStepProps {
   readonly open: Open
@@ -13,21 +13,11 @@ interface AddStepProps {
 }
 
 export function AddStep({ open: { found, pin }, items, onAdded, onBack }: AddStepProps) {
-  const [trouble, setTrouble] = useState<Trouble | null>(null)
-  const [isBusy, setBusy] = useState(false)
-  const key = useRef<string | null>(null)
-
-  async function send(): Promise<void> {
-    if (isBusy) return
-    setBusy(true)
-    setTrouble(null)
-    key.current ??= changeKey()
-    const answer = await addItems(found.number, pin, items, key.current)
-    setBusy(false)
-    if ('ok' in answer) onAdded(answer.ok, pin)
-    else setTrouble(answer.trouble)
-  }
-
+  const sending = useSending<Case>(
+    'add',
+    key => addItems(found.number, pin, items, key),
+    changed => onAdded(changed, pin),
+  )
   return (
     <Step title={i18n._({ id: 'add.title', message: 'Send to your case?' })} onBack={onBack}>
       <p>
@@ -39,21 +29,12 @@ export function AddStep({ open: { found, pin }, items, onAdded, onBack }: AddSte
         })}{' '}
         {i18n._({ id: 'add.same', message: 'What you agreed to for your case holds for these too.' })}
       </p>
-      <form
-        onSubmit={event => {
-          event.preventDefault()
-          void send()
-        }}
-      >
-        <TroubleNote trouble={trouble} />
-        <div class="actions">
-          <Act
-            label={i18n._({ id: 'add.go', message: 'Yes, add them' })}
-            busyLabel={i18n._({ id: 'add.busy', message: 'Sending the fingerprints. No picture is sent.' })}
-            isBusy={isBusy}
-          />
-        </div>
-      </form>
+      <SendForm
+        sending={sending}
+        wrong={() => null}
+        label={i18n._({ id: 'add.go', message: 'Yes, add them' })}
+        busyLabel={i18n._({ id: 'add.busy', message: 'Sending the fingerprints. No picture is sent.' })}
+      />
     </Step>
   )
 }

@@ -2,7 +2,7 @@ import type { CaseItem, Progress } from '@breakwater/contract'
 import { i18n } from '@lingui/core'
 
 /** How far one partner is with one picture, in words. */
-export function progressWords(progress: Progress): string {
+function progressWords(progress: Progress): string {
   switch (progress) {
     case 'waiting':
       return i18n._({ id: 'progress.waiting', message: 'has not asked for it yet' })

@@ -1,13 +1,13 @@
 import type { Case } from '@breakwater/contract'
 import { i18n } from '@lingui/core'
-import { useRef, useState } from 'preact/hooks'
-import { changeKey, newPin, type Trouble } from '../api.ts'
+import { useState } from 'preact/hooks'
+import { newPin } from '../api.ts'
 import { readNumber } from '../case-number.ts'
-import { CodeField, SecretField } from '../fields.tsx'
-import { Act, Step, TroubleNote } from '../pieces.tsx'
+import { CodeField, NumberField, SecretField } from '../fields.tsx'
+import { Step } from '../pieces.tsx'
 import { isPin } from '../pin.ts'
 import { canonical } from '../recovery-code.ts'
-import { NumberField } from './enter.tsx'
+import { SendForm, useSending } from '../sending.tsx'
 
 interface RecoverProps {
   readonly onRecovered: (found: Case, pin: string) => void
@@ -22,26 +22,18 @@ export function Recover({ onRecovered, onBack }: RecoverProps) {
   const [code, setCode] = useState('')
   const [pin, setPin] = useState('')
   const [isTried, setTried] = useState(false)
-  const [isBusy, setBusy] = useState(false)
-  const [trouble, setTrouble] = useState<Trouble | null>(null)
-  const key = useRef({ of: '', key: '' })
   const number = readNumber(typed)
   const isCode = canonical(code).length === CODE_LENGTH
-
-  async function recover(): Promise<void> {
-    if (isBusy) return
+  const sending = useSending<Case>(
+    `${number} ${canonical(code)} ${pin}`,
+    key => newPin(number ?? '', canonical(code), pin, key),
+    found => onRecovered(found, pin),
+  )
+  function wrong(): string | null {
     setTried(true)
-    if (number === null) return document.getElementById('number')?.focus()
-    if (!isCode) return document.getElementById('code')?.focus()
-    if (!isPin(pin)) return document.getElementById('pin')?.focus()
-    const change = `${number} ${canonical(code)} ${pin}`
-    if (key.current.of !== change) key.current = { of: change, key: changeKey() }
-    setBusy(true)
-    setTrouble(null)
-    const answer = await newPin(number, canonical(code), pin, key.current.key)
-    setBusy(false)
-    if ('ok' in answer) onRecovered(answer.ok, pin)
-    else setTrouble(answer.trouble)
+    if (number === null) return 'number'
+    if (!isCode) return 'code'
+    return isPin(pin) ? null : 'pin'
   }
 
   return (
@@ -52,55 +44,24 @@ export function Recover({ onRecovered, onBack }: RecoverProps) {
           message: 'Your recovery code is on the sheet that you saved or wrote down.',
         })}
       </p>
-      <form
-        noValidate
-        onSubmit={event => {
-          event.preventDefault()
-          void recover()
-        }}
+      <SendForm
+        sending={sending}
+        wrong={wrong}
+        label={i18n._({ id: 'recover.go', message: 'Set the new PIN and open my case' })}
+        busyLabel={i18n._({ id: 'recover.busy', message: 'Setting the new PIN' })}
       >
         <NumberField typed={typed} isWrong={isTried && number === null} onInput={setTyped} />
-        <CodeField
-          id="code"
-          label={i18n._({ id: 'recover.code', message: 'Your recovery code' })}
-          hint={i18n._({
-            id: 'recover.codeHint',
-            message: 'It has 26 letters and numbers. Spaces and small letters are fine.',
-          })}
-          value={code}
-          error={
-            isTried && !isCode
-              ? i18n._({
-                  id: 'recover.codeWrong',
-                  message: 'A recovery code has 26 letters and numbers. Please check it.',
-                })
-              : null
-          }
-          autocomplete="off"
-          onInput={setCode}
-        />
+        <RecoveryField code={code} isWrong={isTried && !isCode} onInput={setCode} />
         <SecretField
           id="pin"
           label={i18n._({ id: 'recover.pin', message: 'Your new PIN' })}
           hint={i18n._({ id: 'recover.pinHint', message: 'At least 4 letters, numbers or signs.' })}
           value={pin}
-          error={
-            isTried && !isPin(pin)
-              ? i18n._({ id: 'recover.pinWrong', message: 'A PIN has 4 to 128 characters.' })
-              : null
-          }
+          isWrong={isTried && !isPin(pin)}
           autocomplete="new-password"
           onInput={setPin}
         />
-        <TroubleNote trouble={trouble} />
-        <div class="actions">
-          <Act
-            label={i18n._({ id: 'recover.go', message: 'Set the new PIN and open my case' })}
-            busyLabel={i18n._({ id: 'recover.busy', message: 'Setting the new PIN' })}
-            isBusy={isBusy}
-          />
-        </div>
-      </form>
+      </SendForm>
       <p class="soft">
         {i18n._({
           id: 'recover.none',
@@ -109,5 +70,35 @@ export function Recover({ onRecovered, onBack }: RecoverProps) {
         })}
       </p>
     </Step>
+  )
+}
+
+interface RecoveryFieldProps {
+  readonly code: string
+  readonly isWrong: boolean
+  readonly onInput: (code: string) => void
+}
+
+function RecoveryField({ code, isWrong, onInput }: RecoveryFieldProps) {
+  return (
+    <CodeField
+      id="code"
+      label={i18n._({ id: 'recover.code', message: 'Your recovery code' })}
+      hint={i18n._({
+        id: 'recover.codeHint',
+        message: 'It has 26 letters and numbers. Spaces and small letters are fine.',
+      })}
+      value={code}
+      error={
+        isWrong
+          ? i18n._({
+              id: 'recover.codeWrong',
+              message: 'A recovery code has 26 letters and numbers. Please check it.',
+            })
+          : null
+      }
+      autocomplete="off"
+      onInput={onInput}
+    />
   )
 }

@@ -1,9 +1,9 @@
 import type { Case } from '@breakwater/contract'
 import { i18n } from '@lingui/core'
-import { useRef, useState } from 'preact/hooks'
-import { changeKey, type Trouble, withdrawCase } from '../api.ts'
+import { withdrawCase } from '../api.ts'
 import { Step, TroubleNote } from '../pieces.tsx'
-import type { Open } from './follow.tsx'
+import { useSending } from '../sending.tsx'
+import type { Open } from './open.ts'
 
 interface WithdrawProps {
   readonly open: Open
@@ -13,21 +13,11 @@ interface WithdrawProps {
 
 /** As easy as giving: one more press, and what it means said before it. */
 export function Withdraw({ open: { found, pin }, onWithdrawn, onBack }: WithdrawProps) {
-  const [trouble, setTrouble] = useState<Trouble | null>(null)
-  const [isBusy, setBusy] = useState(false)
-  const key = useRef<string | null>(null)
-
-  async function withdraw(): Promise<void> {
-    if (isBusy) return
-    setBusy(true)
-    setTrouble(null)
-    key.current ??= changeKey()
-    const answer = await withdrawCase(found.number, pin, key.current)
-    setBusy(false)
-    if ('ok' in answer) onWithdrawn(answer.ok, pin)
-    else setTrouble(answer.trouble)
-  }
-
+  const { isBusy, trouble, send } = useSending<Case>(
+    'withdraw',
+    key => withdrawCase(found.number, pin, key),
+    changed => onWithdrawn(changed, pin),
+  )
   return (
     <Step title={i18n._({ id: 'withdraw.title', message: 'Withdraw your case?' })} onBack={onBack}>
       <ul>
@@ -39,15 +29,21 @@ export function Withdraw({ open: { found, pin }, onWithdrawn, onBack }: Withdraw
           })}
         </li>
         <li>
-          {i18n._({ id: 'withdraw.3', message: 'Copies may then be uploaded again without being noticed.' })}
+          {i18n._({
+            id: 'withdraw.3',
+            message: 'Copies may then be uploaded again without being noticed.',
+          })}
         </li>
         <li>
-          {i18n._({ id: 'withdraw.4', message: 'It cannot be undone. You can make a new case at any time.' })}
+          {i18n._({
+            id: 'withdraw.4',
+            message: 'It cannot be undone. You can make a new case at any time.',
+          })}
         </li>
       </ul>
       <TroubleNote trouble={trouble} />
       <div class="actions">
-        <button type="button" class="danger" aria-disabled={isBusy} onClick={() => void withdraw()}>
+        <button type="button" class="danger" aria-disabled={isBusy} onClick={send}>
           {isBusy
             ? i18n._({ id: 'withdraw.busy', message: 'Withdrawing' })
             : i18n._({ id: 'withdraw.go', message: 'Yes, withdraw my case' })}

@@ -1,9 +1,10 @@
 import type { Audience, Case, ItemDraft } from '@breakwater/contract'
 import { i18n } from '@lingui/core'
-import { useRef, useState } from 'preact/hooks'
-import { changeKey, openCase, type Trouble } from '../api.ts'
-import { Act, Step, TroubleNote } from '../pieces.tsx'
+import { useState } from 'preact/hooks'
+import { openCase } from '../api.ts'
+import { Step } from '../pieces.tsx'
 import { newRecoveryCode, recoveryHash } from '../recovery-code.ts'
+import { SendForm, useSending } from '../sending.tsx'
 
 interface ConsentProps {
   readonly audience: Audience
@@ -13,76 +14,70 @@ interface ConsentProps {
   readonly onBack: () => void
 }
 
-/** A clear yes, on its own, and then the sending. Sent again after a fault, it is the same change and counts once. */
+/** A clear yes, on its own, and then the sending. */
 export function Consent({ audience, items, pin, onOpened, onBack }: ConsentProps) {
   const [agrees, setAgrees] = useState(false)
-  const [error, setError] = useState<string | null>(null)
-  const [trouble, setTrouble] = useState<Trouble | null>(null)
-  const [isBusy, setBusy] = useState(false)
-  const sheet = useRef<{ readonly key: string; readonly code: string } | null>(null)
-
-  async function send(): Promise<void> {
-    if (isBusy) return
-    setError(
-      agrees
-        ? null
-        : i18n._({
-            id: 'consent.missing',
-            message: 'To send the fingerprints, say yes here first. Nothing was sent.',
-          }),
-    )
-    if (!agrees) return document.getElementById('agree')?.focus()
-    setBusy(true)
-    setTrouble(null)
-    const { key, code } = (sheet.current ??= { key: changeKey(), code: newRecoveryCode() })
-    const answer = await openCase({ audience, pin, items, recoveryHash: await recoveryHash(code) }, key)
-    setBusy(false)
-    if ('ok' in answer) return onOpened(answer.ok, code)
-    setTrouble(answer.trouble)
-  }
-
+  const [isTried, setTried] = useState(false)
+  const [code] = useState(newRecoveryCode)
+  const sending = useSending<Case>(
+    'open',
+    async key => openCase({ audience, pin, items, recoveryHash: await recoveryHash(code) }, key),
+    found => onOpened(found, code),
+  )
   return (
     <Step title={i18n._({ id: 'consent.title', message: 'Do you agree?' })} onBack={onBack}>
       <WhatHappens audience={audience} count={items.length} />
-      <form
-        noValidate
-        onSubmit={event => {
-          event.preventDefault()
-          void send()
+      <SendForm
+        sending={sending}
+        wrong={() => {
+          setTried(true)
+          return agrees ? null : 'agree'
         }}
+        label={i18n._({ id: 'consent.send', message: 'Send the fingerprints' })}
+        busyLabel={i18n._({
+          id: 'consent.sending',
+          message: 'Sending the fingerprints. No picture is sent.',
+        })}
       >
-        <p id="agree-error" class="field-error" role="alert">
-          {error ?? ''}
-        </p>
-        <label class="check">
-          <input
-            id="agree"
-            type="checkbox"
-            checked={agrees}
-            aria-describedby="agree-error"
-            aria-invalid={error !== null}
-            onChange={event => setAgrees(event.currentTarget.checked)}
-          />
-          <span>
-            {i18n._({
-              id: 'consent.yes',
-              message: 'Yes. Keep these fingerprints and give them to the platforms that take part.',
-            })}
-          </span>
-        </label>
-        <TroubleNote trouble={trouble} />
-        <div class="actions">
-          <Act
-            label={i18n._({ id: 'consent.send', message: 'Send the fingerprints' })}
-            busyLabel={i18n._({
-              id: 'consent.sending',
-              message: 'Sending the fingerprints. No picture is sent.',
-            })}
-            isBusy={isBusy}
-          />
-        </div>
-      </form>
+        <Yes agrees={agrees} isMissing={isTried && !agrees} onChange={setAgrees} />
+      </SendForm>
     </Step>
+  )
+}
+
+interface YesProps {
+  readonly agrees: boolean
+  readonly isMissing: boolean
+  readonly onChange: (agrees: boolean) => void
+}
+
+function Yes({ agrees, isMissing, onChange }: YesProps) {
+  return (
+    <>
+      <p id="agree-error" class="field-error" role="alert">
+        {isMissing &&
+          i18n._({
+            id: 'consent.missing',
+            message: 'To send the fingerprints, say yes here first. Nothing was sent.',
+          })}
+      </p>
+      <label class="check">
+        <input
+          id="agree"
+          type="checkbox"
+          checked={agrees}
+          aria-describedby="agree-error"
+          aria-invalid={isMissing}
+          onChange={event => onChange(event.currentTarget.checked)}
+        />
+        <span>
+          {i18n._({
+            id: 'consent.yes',
+            message: 'Yes. Keep these fingerprints and give them to the platforms that take part.',
+          })}
+        </span>
+      </label>
+    </>
   )
 }
 

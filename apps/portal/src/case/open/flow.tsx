@@ -1,4 +1,4 @@
-import type { Audience, Case } from '@breakwater/contract'
+import type { Audience } from '@breakwater/contract'
 import { i18n } from '@lingui/core'
 import { useState } from 'preact/hooks'
 import { Choose } from '../pictures/choose.tsx'
@@ -21,7 +21,10 @@ interface Draft {
   readonly repeated: number
   readonly tags: readonly string[]
   readonly pin: string
+  readonly receipt: { readonly number: string; readonly code: string } | null
 }
+
+const blank: Draft = { who: 'young', pictures: [], repeated: 0, tags: [], pin: '', receipt: null }
 
 interface FlowProps {
   readonly audience: Audience
@@ -32,13 +35,11 @@ interface FlowProps {
 /** A case from the first question to its receipt. */
 export function Flow({ audience, home, countries }: FlowProps) {
   const [screen, setScreen] = useState<Screen>(paths[audience][0])
-  const [draft, setDraft] = useState<Draft>({ who: 'young', pictures: [], repeated: 0, tags: [], pin: '' })
-  const [opened, setOpened] = useState<{ readonly found: Case; readonly code: string } | null>(null)
+  const [draft, setDraft] = useState(blank)
 
   const set = (changed: Partial<Draft>) => setDraft(now => ({ ...now, ...changed }))
   const go = () => setScreen(after(audience, screen))
-  const previous = before(audience, screen)
-  const onBack = () => (previous ? setScreen(previous) : window.location.assign(home))
+  const onBack = () => goBack(before(audience, screen), setScreen, home)
 
   if (isDetour(screen)) return <Detours {...{ audience, home, onBack }} detour={screen} onGo={go} />
   switch (screen) {
@@ -61,12 +62,8 @@ export function Flow({ audience, home, countries }: FlowProps) {
       return <HelpFirst who={draft.who} {...{ countries, home, onBack }} onGo={go} />
     case 'choose':
       return (
-        <Choose
-          title={chooseTitle(draft.who)}
-          lead={chooseLead(audience)}
-          present={draft.pictures}
-          keepFiles={audience === 'adult'}
-          onBack={onBack}
+        <ChooseFor
+          {...{ audience, onBack, draft }}
           onDone={(pictures, repeated) => {
             set({ pictures, repeated })
             go()
@@ -96,16 +93,41 @@ export function Flow({ audience, home, countries }: FlowProps) {
           {...{ audience, onBack }}
           pin={draft.pin}
           items={itemsOf(ready(draft.pictures), draft.tags)}
-          onOpened={(found, code) => {
-            setOpened({ found, code })
-            set({ pictures: [], pin: '' })
+          onOpened={({ number }, code) => {
+            setDraft({ ...blank, receipt: { number, code } })
             go()
           }}
         />
       )
     case 'receipt':
-      return opened && <Receipt number={opened.found.number} code={opened.code} home={home} />
+      return draft.receipt && <Receipt {...draft.receipt} home={home} />
   }
+}
+
+/** Before the first screen lies the page that asks what is happening. */
+function goBack(previous: Screen | null, setScreen: (screen: Screen) => void, home: string): void {
+  if (previous) setScreen(previous)
+  else window.location.assign(home)
+}
+
+interface ChooseForProps {
+  readonly audience: Audience
+  readonly draft: Draft
+  readonly onDone: (pictures: readonly Picture[], repeated: number) => void
+  readonly onBack: () => void
+}
+
+function ChooseFor({ audience, draft, onDone, onBack }: ChooseForProps) {
+  return (
+    <Choose
+      title={chooseTitle(draft.who)}
+      lead={chooseLead(audience)}
+      present={draft.pictures}
+      keepFiles={audience === 'adult'}
+      onDone={onDone}
+      onBack={onBack}
+    />
+  )
 }
 
 function chooseTitle(who: Who): string {

@@ -12,10 +12,10 @@ interface PinStepProps {
 }
 
 export function PinStep({ pin, onPin, onGo, onBack }: PinStepProps) {
-  const [error, setError] = useState<string | null>(null)
+  const [isTried, setTried] = useState(false)
   const submit = () => {
     if (isPin(pin)) return onGo()
-    setError(i18n._({ id: 'pin.wrong', message: 'A PIN has 4 to 128 characters. Nothing was sent.' }))
+    setTried(true)
     document.getElementById('pin')?.focus()
   }
   return (
@@ -42,7 +42,7 @@ export function PinStep({ pin, onPin, onGo, onBack }: PinStepProps) {
               'At least 4 letters, numbers or signs. Longer is safer. Not your birthday, and nothing others know.',
           })}
           value={pin}
-          error={error}
+          isWrong={isTried && !isPin(pin)}
           autocomplete="new-password"
           onInput={onPin}
         />

@@ -1,5 +1,5 @@
 import { type ComponentChildren, render } from 'preact'
-import { loadWords } from '../words/on-device.ts'
+import { loadWords } from '../../words/on-device.ts'
 
 /** What the page tells the script: where its own first page is, and which countries have helplines. */
 export interface Place {

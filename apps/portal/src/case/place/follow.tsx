@@ -1,4 +1,4 @@
-import { Follow } from './follow/follow.tsx'
+import { Follow } from '../follow/follow.tsx'
 import { start } from './start.tsx'
 
 void start(place => <Follow home={place.home} />)
