@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { measureLoad, type Post, startServer } from './load.ts'
 import { type Measurement, rounded } from './measure.ts'
 
-const SERVER = fileURLToPath(new URL('../../apps/server/dist/main.js', import.meta.url))
+export const SERVER = fileURLToPath(new URL('../../apps/server/dist/main.js', import.meta.url))
 const BREAKWATER = fileURLToPath(new URL('../../apps/cli/bin/breakwater.js', import.meta.url))
 const BARE = fileURLToPath(new URL('./bare.js', import.meta.url))
 const CONNECTIONS = 32
@@ -43,10 +43,11 @@ export async function* benchContacts(): AsyncGenerator<Measurement> {
   const data = mkdtempSync(join(tmpdir(), 'breakwater-bench-'))
   const servers: ChildProcess[] = []
   try {
-    const ours = await startServer(SERVER, ['--data', data, '--port', '0', '--roles', 'api,control'])
+    const key = keyFrom(data)
+    const ours = await startServer(SERVER, ['--data', data, '--port', '0', '--roles', 'api'])
     const bare = await startServer(BARE, [])
     servers.push(ours.child, bare.child)
-    const headers = { authorization: `Bearer ${keyFrom(data)}` }
+    const headers = { authorization: `Bearer ${key}` }
     const many = JSON.stringify(Array.from({ length: BATCH }, () => contact))
     for (const [contacts, body] of [
       [1, JSON.stringify(contact)],
@@ -84,8 +85,12 @@ async function compared(
   }
 }
 
-function keyFrom(data: string): string {
+/** Makes a partner in a data folder that no server holds; answers its key. */
+export function keyFrom(data: string, env: Readonly<Record<string, string>> = {}): string {
   const args = ['partner', 'add', 'Bench', '--scopes', 'contacts,match', '--data', data, '--json']
-  const made = spawnSync(process.execPath, [BREAKWATER, ...args], { encoding: 'utf8' })
+  const made = spawnSync(process.execPath, [BREAKWATER, ...args], {
+    encoding: 'utf8',
+    env: { ...process.env, ...env },
+  })
   return (JSON.parse(made.stdout) as { key: string }).key
 }

@@ -18,10 +18,11 @@ export interface Post {
   readonly port: number
   readonly path: string
   readonly headers: Readonly<Record<string, string>>
-  readonly body: string
+  /** What to send, or what to send as the n-th. */
+  readonly body: string | ((n: number) => string)
 }
 
-/** Posts the same body over kept connections for a while and measures the server's process from outside. */
+/** Posts over kept connections for a while and measures the server's process from outside. */
 export async function measureLoad(
   server: ChildProcess,
   post: Post,
@@ -45,10 +46,12 @@ export async function measureLoad(
 async function during(agent: Agent, post: Post, connections: number, seconds: number): Promise<number[]> {
   const until = performance.now() + seconds * 1_000
   const taken: number[] = []
+  let sent = 0
   const lane = async (): Promise<void> => {
     while (performance.now() < until) {
+      const body = typeof post.body === 'string' ? post.body : post.body(sent++)
       const before = performance.now()
-      await send(agent, post)
+      await send(agent, post, body)
       taken.push(performance.now() - before)
     }
   }
@@ -56,7 +59,7 @@ async function during(agent: Agent, post: Post, connections: number, seconds: nu
   return taken
 }
 
-function send(agent: Agent, { port, path, headers, body }: Post): Promise<void> {
+function send(agent: Agent, { port, path, headers }: Post, body: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const asked = request(
       {
@@ -91,10 +94,11 @@ function cpuOf(child: ChildProcess): number {
 export async function startServer(
   program: string,
   args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
 ): Promise<{ child: ChildProcess; port: number }> {
   const child = spawn(process.execPath, [program, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, BREAKWATER_LOG: 'warn' },
+    env: { ...process.env, BREAKWATER_LOG: 'warn', ...env },
   })
   let said = ''
   child.stdout?.on('data', chunk => {

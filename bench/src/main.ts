@@ -1,3 +1,4 @@
+import { benchAccounts } from './accounts.ts'
 import { benchContacts } from './contacts.ts'
 import type { Bench } from './measure.ts'
 import { benchPdq } from './pdq.ts'
@@ -5,6 +6,7 @@ import { benchProtections } from './protections.ts'
 
 /** Every bench by name. A figure that the README quotes is printed by one of these. */
 const benches: Readonly<Record<string, { readonly measures: string; readonly run: Bench }>> = {
+  accounts: { measures: 'decisions by id, with a million accounts kept', run: benchAccounts },
   contacts: { measures: 'decisions over HTTP beside a bare server', run: benchContacts },
   pdq: { measures: 'pixels to signal', run: benchPdq },
   protections: { measures: 'contact to decision, in process', run: benchProtections },

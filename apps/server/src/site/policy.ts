@@ -5,7 +5,7 @@ const OURS = "style-src 'self'; img-src 'self' blob: data:; font-src 'self'; man
 /** For a page. Only those that hash may compile WebAssembly. */
 export function pagePolicy(isHashing: boolean): string {
   const script = isHashing ? "script-src 'self' 'wasm-unsafe-eval'" : "script-src 'self'"
-  return `${NOTHING_ELSE}; ${script}; worker-src 'self'; ${OURS}; connect-src 'self'; form-action 'self'`
+  return `${NOTHING_ELSE}; ${script}; worker-src 'self'; ${OURS}; connect-src 'self'; form-action 'none'`
 }
 
 /** For a script: where it runs as a worker, this is its own policy, and it may not reach the network at all. */
