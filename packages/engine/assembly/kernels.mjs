@@ -6,6 +6,11 @@ import asc from 'assemblyscript/asc'
  */
 export const kernels = [
   {
+    source: 'assembly/pdq/kernel.ts',
+    bytes: 'src/pdq/kernel.wasm.ts',
+    flags: ['--initialMemory', '16', '--maximumMemory', '16'],
+  },
+  {
     source: 'assembly/index/kernel.ts',
     bytes: 'src/signal-index/multi/kernel.wasm.ts',
     flags: [

@@ -1,4 +1,4 @@
-export { pdq } from './pdq.ts'
+export { pdq } from './pdq/pdq.ts'
 export type { Pixels } from './pixels.ts'
 export { linearIndex } from './signal-index/linear-index.ts'
 export type { SignalHit, SignalIndex } from './signal-index/signal-index.ts'

@@ -15,16 +15,17 @@ export interface Pixels {
  * reference: grey 51 is 51, not a hair less. Writes `pixels.width` numbers into `into`.
  */
 export function lumaRow(pixels: Pixels, y: number, into: Float32Array): void {
-  const { width, channels, data } = pixels
+  const { width, channels } = pixels
   let at = y * width * channels
-  for (let x = 0; x < width; x++, at += channels) into[x] = luma(data, at, channels)
+  for (let x = 0; x < width; x++, at += channels) into[x] = lumaAt(pixels, at)
 }
 
-function luma(data: Pixels['data'], at: number, channels: Pixels['channels']): number {
+/** The brightness of the pixel whose first byte is `data[at]`, as a 32-bit float. */
+export function lumaAt({ data, channels }: Pixels, at: number): number {
   const red = data[at] ?? 0
   if (channels === 1) return red
   const bright = 0.299 * red + 0.587 * (data[at + 1] ?? 0) + 0.114 * (data[at + 2] ?? 0)
-  if (channels === 3) return bright
+  if (channels === 3) return Math.fround(bright)
   const solid = (data[at + 3] ?? 0) / 255
-  return bright * solid + 255 * (1 - solid)
+  return Math.fround(bright * solid + 255 * (1 - solid))
 }

@@ -1,4 +1,4 @@
-import { lumaRow, type Pixels } from './pixels.ts'
+import { lumaRow, type Pixels } from '../pixels.ts'
 
 /*
  * PDQ, plainly: the steps of Meta's "The TMK+PDQF Video-Hashing Algorithm and the PDQ Image-Hashing Algorithm" (2019)
@@ -14,7 +14,7 @@ const SIDE_MIN = 5
  * `null` when a side is under 5 pixels: there is nothing to recognise. Throws a `RangeError` when `data` does not have
  * `width * height * channels` bytes.
  */
-export function pdq(pixels: Pixels): { readonly value: string; readonly quality: number } | null {
+export function plainPdq(pixels: Pixels): { readonly value: string; readonly quality: number } | null {
   if (pixels.data.length !== pixels.width * pixels.height * pixels.channels) {
     throw new RangeError('pixels: data must have width * height * channels bytes')
   }

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Pixels } from '../pixels.ts'
+import { signalTypes } from '../signal-type.ts'
+import { variants } from '../variant.ts'
 import { pdq } from './pdq.ts'
-import type { Pixels } from './pixels.ts'
-import { signalTypes } from './signal-type.ts'
-import { variants } from './variant.ts'
 
 type Rgb = readonly [red: number, green: number, blue: number]
 
