@@ -1,7 +1,7 @@
 import { benchAccounts } from './accounts.ts'
 import { benchContacts } from './contacts.ts'
 import type { Bench } from './measure.ts'
-import { benchPdq } from './pdq.ts'
+import { benchPdq } from './pdq/pdq.ts'
 import { benchProtections } from './protections.ts'
 
 /** Every bench by name. A figure that the README quotes is printed by one of these. */
