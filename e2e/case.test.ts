@@ -105,7 +105,7 @@ describe.each(BY_AUDIENCE)('a case of audience $audience', ({ audience, seeds, p
     const { page } = person
     const files = pictures.map((picture, at) => jpeg(`mine-${at}`, picture))
     const { number } = await makeCase(page, server.url, { audience, files, pin }, async screen => {
-      await photograph(page, `${screen.replaceAll(/\W+/g, '-')}-1280`)
+      await photograph(page, `${screen}-1280`)
       if (audience === 'minor') expect(await page.getByRole('img').count()).toBe(0)
     })
     expect(await postAll(poster.page, altered)).toEqual(altered.map(() => 'held'))

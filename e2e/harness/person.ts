@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { openRecorder, type Recorder } from './recorder.ts'
 
-const pictures = join(tmpdir(), 'breakwater-e2e-screens')
+/** Where people who want to look at every page have them photographed; unset, nothing is. */
+export const screens = process.env['BREAKWATER_SCREENS'] || null
 
 /** A browser whose only way out is recorded. */
 export interface Surfing {
@@ -24,6 +24,7 @@ export interface Looks {
   readonly width: number
   readonly height?: number
   readonly dark?: boolean
+  readonly script?: boolean
 }
 
 export async function openBrowser(): Promise<Surfing> {
@@ -54,6 +55,7 @@ export async function openPerson(browser: Browser, looks: Looks = { width: 1280 
     viewport: { width: looks.width, height: looks.height ?? 900 },
     colorScheme: looks.dark ? 'dark' : 'light',
     reducedMotion: 'reduce',
+    javaScriptEnabled: looks.script ?? true,
     locale: 'en-GB',
   })
   context.setDefaultTimeout(20_000)
@@ -63,18 +65,13 @@ export async function openPerson(browser: Browser, looks: Looks = { width: 1280 
   page.on('console', message => {
     if (message.type() === 'error') faults.push(`console: ${message.text()} ${message.location().url}`)
   })
-  await page.addInitScript(() => {
-    document.addEventListener('securitypolicyviolation', event => {
-      // The policy's own report, as a console error, so that one list holds all faults.
-      // oxlint-disable-next-line no-console
-      console.error(`policy: ${event.violatedDirective} refused ${event.blockedURI}`)
-    })
-  })
   return { page, context, faults }
 }
 
-/** A picture of the whole page, in a folder beside other temporary files, for people to look at. */
+/** A picture of the whole page, for people to look at. */
 export async function photograph(page: Page, name: string): Promise<void> {
-  mkdirSync(pictures, { recursive: true })
-  await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true })
+  if (screens === null) return
+  mkdirSync(screens, { recursive: true })
+  const path = join(screens, `${name.replaceAll(/\W+/g, '-')}.png`)
+  await page.screenshot({ path, fullPage: true })
 }
