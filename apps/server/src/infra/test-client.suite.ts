@@ -57,7 +57,8 @@ export function clientOf(url: () => string): Client {
       redirect: 'manual',
       headers: headersOf(asking, body !== undefined),
       ...(sent !== null && { body: sent }),
-    })
+      ...(sent instanceof ReadableStream && { duplex: 'half' }),
+    } as RequestInit)
     return answerOf<Body>(response)
   }
   const expected = async <Body>(status: number, asked: Promise<Answer<Body>>): Promise<Body> => {

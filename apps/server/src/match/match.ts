@@ -27,7 +27,7 @@ export async function matchContent(
   matcher: Matcher,
   file: FileSource,
 ): Promise<ContentAnswer> {
-  needPartner(ctx)
+  needMatch(ctx)
   const signals = (await hashed(file)).filter(signal => signalObjection(signal) === null)
   return { matches: lookUp(ctx, matcher, signals), signals }
 }
@@ -37,9 +37,16 @@ function lookUp(
   matcher: Matcher,
   signals: readonly SignalBody[],
 ): MatchAnswer['matches'] {
-  const { scopes } = needPartner(ctx)
-  if (!scopes.some(scope => scope === 'match' || scope.startsWith('match:'))) refuse('access.denied')
+  const scopes = needMatch(ctx)
   return matcher.match(signals, bank => covers(scopes, 'match', bank))
+}
+
+/** The scopes of a partner that may match in some bank; anyone else is refused. */
+function needMatch(ctx: Pick<Ctx, 'caller'>): readonly string[] {
+  const { scopes } = needPartner(ctx)
+  return scopes.some(scope => scope === 'match' || scope.startsWith('match:'))
+    ? scopes
+    : refuse('access.denied')
 }
 
 async function hashed(file: FileSource): Promise<SignalBody[]> {

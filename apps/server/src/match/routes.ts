@@ -28,7 +28,7 @@ export function routes(app: App, base: ProcessCtx, matcher: Matcher): void {
   )
   void app.register(async scope => {
     scope.removeAllContentTypeParsers()
-    await scope.register(multipart, { limits: { files: 1, fileSize: FILE_MAX_BYTES } })
+    await scope.register(multipart, { limits: { files: 1, fileSize: FILE_MAX_BYTES + 1 } })
     scope.addContentTypeParser('*', (_request, payload, done) => done(null, payload))
     scope.post(
       '/v1/match/content',
@@ -37,23 +37,27 @@ export function routes(app: App, base: ProcessCtx, matcher: Matcher): void {
         config: { writesNothing: true },
         schema: { tags, summary: 'Hash a file and look it up', response: { 200: ContentAnswer, ...refused } },
       },
-      async request => matchContent(ctxOf(base, request), matcher, await fileIn(request)),
+      async request => matchContent(ctxOf(base, request), matcher, fileIn(request)),
     )
   })
 }
 
-/** The file of a request: its whole body, or the first file of a form. */
-async function fileIn(request: FastifyRequest): Promise<AsyncIterable<Uint8Array>> {
-  if (request.isMultipart()) return (await request.file())?.file ?? refuse('file.missing')
-  if (request.body === undefined || request.body === null) refuse('file.missing')
-  return limited(request.body as Readable)
+/** The chunks of the file in a request: its whole body, or the first file of a form. Read only once asked for. */
+async function* fileIn(request: FastifyRequest): AsyncGenerator<Uint8Array> {
+  let bytes = 0
+  try {
+    for await (const chunk of await openFile(request)) {
+      bytes += chunk.length
+      if (bytes > FILE_MAX_BYTES) refuse('request.too-large')
+      yield chunk
+    }
+  } catch (cause) {
+    // What else can go wrong here is a form that is none, or a sender who went away.
+    throw cause instanceof Refusal ? cause : new Refusal('request.malformed', { cause })
+  }
 }
 
-async function* limited(stream: Readable): AsyncGenerator<Uint8Array> {
-  let bytes = 0
-  for await (const chunk of stream as AsyncIterable<Uint8Array>) {
-    bytes += chunk.length
-    if (bytes > FILE_MAX_BYTES) throw new Refusal('request.too-large')
-    yield chunk
-  }
+async function openFile(request: FastifyRequest): Promise<AsyncIterable<Uint8Array>> {
+  const body = request.isMultipart() ? (await request.file())?.file : (request.body as Readable | undefined)
+  return body ?? refuse('file.missing')
 }

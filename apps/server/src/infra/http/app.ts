@@ -119,6 +119,8 @@ function sayNo(
   reply: FastifyReply,
   ctx: ProcessCtx,
 ): void {
+  // Nobody reads the rest of a body that was refused half-way, so nothing more can come on this connection.
+  if (!request.raw.complete) void reply.header('connection', 'close')
   const refusal = refusalOf(error)
   if (refusal === null) {
     ctx.log.error(

@@ -120,7 +120,7 @@ describe('an address', () => {
     ['GET', '/v1/banks/%zz/items', 400, 'request.malformed'],
     ['GET', '/v1/banks/adult/items?cursor=%00', 400, 'request.malformed'],
     ['GET', `/v1/banks/${'x'.repeat(100)}/items`, 400, 'request.malformed'],
-    ['DELETE', `/v1/banks/${'x'.repeat(1_000)}/items/x`, 404, 'route.unknown'],
+    ['DELETE', `/v1/banks/${'x'.repeat(1_000)}/items/x`, 400, 'request.malformed'],
     ['GET', '/v1/coverage?audience=everyone', 400, 'request.malformed'],
     ['GET', '/v1/help?country=england', 400, 'request.malformed'],
     ['DELETE', '/v1/banks/adult/items/not-an-id', 404, 'item.unknown'],
