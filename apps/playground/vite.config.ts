@@ -4,5 +4,9 @@ import { defineConfig } from 'vite'
 export default defineConfig({
   base: '/playground/',
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  build: { assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  build: {
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: { input: ['index.html', 'phones/index.html'] },
+  },
 })

@@ -25,7 +25,9 @@ export function App() {
       <header class="stage-head">
         <div>
           <h1>{words.page.title}</h1>
-          <p>{words.page.lead}</p>
+          <p>
+            {words.page.lead} <a href={`${import.meta.env.BASE_URL}phones/`}>{words.page.phones}</a>
+          </p>
         </div>
         <div>
           <button type="button" class="second" onClick={reset}>

@@ -1,4 +1,5 @@
 import type { ContentAnswer, Feedback, RefusalBody } from '@breakwater/contract'
+import { forgetKey, keyOfThisRun } from './key.ts'
 import type { Reply } from './rules.ts'
 
 /** A reply, and how long it took from here. */
@@ -6,8 +7,6 @@ export interface Timed<Answer> {
   readonly reply: Reply<Answer>
   readonly ms: number
 }
-
-let known: Promise<string> | null = null
 
 /** Asks this platform's own Breakwater about a file. The file goes no further than that. */
 export async function askAbout(file: File, abort: AbortSignal): Promise<Timed<ContentAnswer>> {
@@ -36,7 +35,7 @@ async function send<Answer>(
 ): Promise<Reply<Answer>> {
   const first = await sendOnce<Answer>(path, body, abort, headers)
   if (first.kind !== 'refused' || first.status !== 401) return first
-  known = null
+  forgetKey()
   return sendOnce(path, body, abort, headers)
 }
 
@@ -70,17 +69,4 @@ async function replyOf<Answer>(response: Response): Promise<Reply<Answer>> {
   if (response.ok) return { kind: 'answered', answer: (text === '' ? null : JSON.parse(text)) as Answer }
   const { refusal, message } = JSON.parse(text) as RefusalBody
   return { kind: 'refused', status: response.status, code: refusal, message }
-}
-
-function keyOfThisRun(): Promise<string> {
-  known ??= fetchKey()
-  known.catch(() => {
-    known = null
-  })
-  return known
-}
-
-async function fetchKey(): Promise<string> {
-  const { key } = (await (await fetch('/playground/key')).json()) as { readonly key: string }
-  return key
 }

@@ -1,0 +1,9 @@
+import { render } from 'preact'
+import { PhonesPage } from './page.tsx'
+import '../style/roles.css'
+import '../style/page.css'
+import '../style/stage.css'
+import '../style/phones.css'
+
+const place = document.getElementById('playground')
+if (place !== null) render(<PhonesPage />, place)
