@@ -10,6 +10,7 @@ import { registerBank } from './operator/bank.ts'
 import { registerOperator } from './operator/operator.ts'
 import { registerPartner } from './operator/partner.ts'
 import { refusalIn, sayRefused } from './output.ts'
+import { registerReplay } from './replay.ts'
 import { registerRulebook } from './rulebook.ts'
 import { registerServe } from './serve.ts'
 
@@ -25,6 +26,7 @@ registerHash(program)
 registerCompare(program)
 registerMatch(program)
 registerDecide(program)
+registerReplay(program)
 registerRulebook(program)
 registerServe(program)
 registerPartner(program)

@@ -1,0 +1,101 @@
+import { once } from 'node:events'
+import { createReadStream, readFileSync, statSync } from 'node:fs'
+import { createInterface } from 'node:readline'
+import { Refusal } from '@breakwater/contract'
+import {
+  checkEvent,
+  defaultSettings,
+  type EventRefusal,
+  type Finding,
+  fold,
+  isEventRefusal,
+  isSettingsRefusal,
+  loadSettings,
+  type Means,
+  newState,
+  type Settings,
+  type SettingsRefusal,
+} from '@breakwater/detection'
+import type { Command } from 'commander'
+import { say } from './output.ts'
+
+/** Lines printed at once: a write for each would cost more than the fold. */
+const WRITTEN_AT_ONCE = 1_000
+
+/** A refusal that names its field, as `main` reads one. */
+class RulesFileRefusal extends Error {
+  override readonly name = 'RulesFileRefusal'
+  readonly code: string
+
+  constructor({ refusal, field }: SettingsRefusal) {
+    super(field === '' ? 'not a document of rules' : `${field}: unknown, or a value it cannot have`)
+    this.code = refusal
+  }
+}
+
+/** `breakwater replay FILE.ndjson`: findings in event-time order; a bad line is refused in its place. */
+export function registerReplay(program: Command): void {
+  program
+    .command('replay')
+    .description('fold events, one JSON object a line, and print what is found, in event-time order')
+    .argument('<file>', 'events, one a line, ordered by time; - is standard input')
+    .option('--rules <file>', 'settings of the detector that differ from those that ship, as JSON')
+    .option('--json', 'one JSON object a line, which it always prints')
+    .action(async (file: string, flags: { readonly rules?: string }) => {
+      const settings = flags.rules === undefined ? defaultSettings : settingsFrom(flags.rules)
+      await replayAll(linesOf(file), await meansFor(settings))
+    })
+}
+
+async function replayAll(lines: AsyncIterable<string>, means: Means): Promise<void> {
+  const state = newState()
+  let refused = 0
+  let waiting: string[] = []
+  for await (const line of lines) {
+    if (line.trim() === '') continue
+    const event = checkEvent(valueOf(line))
+    const found: readonly Finding[] | EventRefusal = isEventRefusal(event) ? event : fold(state, event, means)
+    if (isEventRefusal(found)) {
+      refused++
+      waiting.push(JSON.stringify(found))
+    } else for (const finding of found) waiting.push(JSON.stringify(finding))
+    if (waiting.length < WRITTEN_AT_ONCE) continue
+    await write(waiting)
+    waiting = []
+  }
+  if (waiting.length > 0) await write(waiting)
+  if (refused === 0) return
+  say(`${refused} refused: event.invalid or the like stands in the place of each`)
+  process.exitCode = 1
+}
+
+async function meansFor(settings: Settings): Promise<Means> {
+  return { settings, read: null }
+}
+
+function settingsFrom(file: string): Settings {
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw new Refusal('file.missing')
+  const settings = loadSettings(valueOf(readFileSync(file, 'utf8')))
+  if (isSettingsRefusal(settings)) throw new RulesFileRefusal(settings)
+  return settings
+}
+
+function valueOf(line: string): unknown {
+  try {
+    return JSON.parse(line) as unknown
+  } catch {
+    return null
+  }
+}
+
+function linesOf(file: string): AsyncIterable<string> {
+  if (file !== '-' && !statSync(file, { throwIfNoEntry: false })?.isFile()) throw new Refusal('file.missing')
+  return createInterface({
+    input: file === '-' ? process.stdin : createReadStream(file),
+    crlfDelay: Infinity,
+  })
+}
+
+async function write(lines: readonly string[]): Promise<void> {
+  if (!process.stdout.write(`${lines.join('\n')}\n`)) await once(process.stdout, 'drain')
+}

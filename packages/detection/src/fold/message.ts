@@ -1,0 +1,91 @@
+import { DAY, HOUR } from '../event/time.ts'
+import type { Between } from '../incident/move.ts'
+import { giveNotice } from '../incident/notice.ts'
+import { noteScript } from '../reuse/script.ts'
+import { type Account, conductOf, isKnownMinor } from '../state/account.ts'
+import { detailOf, did, mark, type Pair } from '../state/pair.ts'
+import { isConnected } from '../state/ties.ts'
+import { sumOf } from '../text/said.ts'
+import { addTime, newCount } from '../window/count.ts'
+import { approach, beginPair, firstWords, noteHour, pairOf } from './contact.ts'
+import { addMark } from './mark.ts'
+import { leakFrom, mediaFromActor, mediaFromTarget } from './media.ts'
+import type { Turn } from './turn.ts'
+import { answerWords, isWorthAPair, noteWords } from './words.ts'
+
+/** `message.sent`: an approach, an answer to one, or talk between people who know each other. */
+export function messageSent(turn: Turn, actor: Account, target: Account): void {
+  const thread = turn.event?.thread ?? null
+  const back = pairOf(target, actor)
+  if (back !== undefined) answered(turn, { actor: target, target: actor, pair: back })
+  const pair = approach(turn, actor, target, thread) ?? evidencePair(turn, actor, target, thread)
+  noteHour(turn, actor)
+  if (actor.pairs !== null) leakFrom(turn, actor, target)
+  if (pair === null) return
+  const between = { actor, target, pair }
+  pair.sent++
+  if ((pair.did & did.wrote) === 0) opened(turn, between)
+  mediaFromActor(turn, between)
+  if (turn.reading !== null) noteWords(turn, between, turn.reading)
+}
+
+/** `message.unsent`: after media, someone may be clearing traces. */
+export function messageUnsent(turn: Turn, actor: Account, target: Account): void {
+  const pair = pairOf(actor, target)
+  if (pair?.detail == null) return
+  const conduct = conductOf(actor)
+  conduct.unsent ??= newCount()
+  addTime(conduct.unsent, turn.at, turn.state.now, 7 * DAY)
+  const media_at = Math.max(pair.detail.mediaIn_at, pair.detail.nudityIn_at)
+  if (media_at > turn.at - HOUR) addMark(turn, { actor, target, pair }, mark.unsentMedia)
+}
+
+/** `request.accepted`: a thread both accepted; `request.declined`: an approach refused. */
+export function requestAccepted(_turn: Turn, actor: Account, target: Account): void {
+  const asked = pairOf(target, actor)
+  if (asked !== undefined) asked.did |= did.accepted
+}
+
+/** `call.started`: with someone unknown, and then a threat, it may have been recorded. */
+export function called(turn: Turn, actor: Account, target: Account): void {
+  const thread = turn.event?.thread ?? null
+  const back = pairOf(target, actor)
+  const pair = approach(turn, actor, target, thread)
+  const between = pair !== null ? { actor, target, pair } : null
+  const other = back !== undefined ? { actor: target, target: actor, pair: back } : null
+  for (const one of [between, other]) {
+    if (one === null || isConnected(one.actor, one.target)) continue
+    one.pair.did |= did.called
+    detailOf(one.pair).call_at = Math.max(turn.at, detailOf(one.pair).call_at)
+  }
+}
+
+/** Threats and the like between people who know each other open a pair of their own (F35). */
+function evidencePair(turn: Turn, actor: Account, target: Account, thread: string | null): Pair | null {
+  const known = pairOf(actor, target)
+  if (known !== undefined) return known
+  if (turn.reading === null || actor === target || !isWorthAPair(turn.reading.said)) return null
+  return beginPair(turn, actor, target, thread)
+}
+
+function opened(turn: Turn, between: Between): void {
+  const { actor, target, pair } = between
+  if ((pair.did & (did.tied | did.invited)) === 0) {
+    firstWords(turn, between)
+    if (turn.reading !== null && turn.reading.script !== null) noteScript(turn, actor, turn.reading.script)
+  }
+  pair.did |= did.wrote
+  if (isKnownMinor(target) && actor.suspicion >= 1 && !isKnownMinor(actor))
+    giveNotice(turn, target, pair, 'N1')
+  if (actor.suspicion >= 2) giveNotice(turn, target, pair, 'N2')
+}
+
+/** The target of a pair writes back: replies, pictures, and words that only help is drawn from. */
+function answered(turn: Turn, between: Between): void {
+  const { pair } = between
+  pair.replies++
+  pair.did |= did.replied
+  pair.last = Math.max(pair.last, turn.at)
+  mediaFromTarget(turn, between)
+  if (turn.reading !== null && (turn.reading.said & sumOf('D1', 'D2')) !== 0) answerWords(turn, between)
+}

@@ -1,0 +1,81 @@
+import { type Account, conductOf } from './account.ts'
+import { accountAt, type Shared, type State } from './state.ts'
+
+export type SharedKind = 'device' | 'handle' | 'payment' | 'photo' | 'script'
+
+/** From so many accounts on, a value says nothing about who belongs together. */
+export const PUBLIC_FROM = 64
+
+/** The shared value, made when new. */
+export function sharedOf(state: State, kind: SharedKind, value: string): Shared {
+  const key = `${kind}:${value}`
+  let shared = state.shared.get(key)
+  if (shared === undefined) {
+    shared = { members: [], targets: [], condemnedAt: 0 }
+    state.shared.set(key, shared)
+  }
+  return shared
+}
+
+/** Notes that an account uses a value, and joins it to the cluster of the others unless the value is public. */
+export function joinShared(
+  state: State,
+  account: Account,
+  kind: SharedKind,
+  value: string,
+  at: number,
+  joinMax: number,
+): Shared {
+  const shared = sharedOf(state, kind, value)
+  const place = placeIn(shared.members, account.serial)
+  if (place >= 0) {
+    shared.members[place + 1] = Math.max(at, shared.members[place + 1] ?? 0)
+    return shared
+  }
+  if (shared.members.length >= 2 * PUBLIC_FROM) return shared
+  shared.members.push(account.serial, at)
+  remember(account, `${kind}:${value}`)
+  const size = shared.members.length / 2
+  const first = shared.members[0]
+  if (size > 1 && size <= joinMax && first !== undefined) unite(state, account, accountAt(state, first))
+  return shared
+}
+
+/** The accounts that share something with this one, itself included, by id. */
+export function clusterOf(state: State, account: Account): readonly Account[] {
+  const root = rootOf(state, account)
+  const members = state.clusters.get(root.serial)
+  if (members === undefined) return [account]
+  return members.map(serial => accountAt(state, serial)).sort((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+function remember(account: Account, key: string): void {
+  const conduct = conductOf(account)
+  conduct.values ??= []
+  if (conduct.values.length < 32) conduct.values.push(key)
+}
+
+/** The smaller id is the root, so that the order of joining does not matter. */
+function unite(state: State, one: Account, other: Account): void {
+  const first = rootOf(state, one)
+  const second = rootOf(state, other)
+  if (first === second) return
+  const [root, child] = first.id < second.id ? [first, second] : [second, first]
+  child.parent = root.serial
+  const members = state.clusters.get(root.serial) ?? [root.serial]
+  members.push(...(state.clusters.get(child.serial) ?? [child.serial]))
+  state.clusters.delete(child.serial)
+  state.clusters.set(root.serial, members)
+}
+
+function rootOf(state: State, account: Account): Account {
+  let root = account
+  while (root.parent !== root.serial) root = accountAt(state, root.parent)
+  if (account !== root) account.parent = root.serial
+  return root
+}
+
+function placeIn(members: readonly number[], serial: number): number {
+  for (let at = 0; at < members.length; at += 2) if (members[at] === serial) return at
+  return -1
+}
