@@ -43,9 +43,9 @@ function Phones({ story, player }: { readonly story: Story; readonly player: Pla
   const { tabs } = story.scene
   return (
     <>
-      <TeenPhone open={tabs.teen} onOpen={teen => player.turn({ ...tabs, teen })} />
+      <TeenPhone open={tabs.teen} onOpen={teen => player.turn({ teen })} />
       <Latest entries={story.entries} />
-      <StrangerPhone open={tabs.stranger} onOpen={stranger => player.turn({ ...tabs, stranger })} />
+      <StrangerPhone open={tabs.stranger} onOpen={stranger => player.turn({ stranger })} />
     </>
   )
 }

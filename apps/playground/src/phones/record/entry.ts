@@ -5,6 +5,8 @@ import type { Who } from '../world/person.ts'
 
 interface Asked {
   readonly number: number
+  /** Which question it is; null where Breakwater was only told something. */
+  readonly question: number | null
   readonly at: Date
   readonly ms: number
   readonly route: string
@@ -36,6 +38,6 @@ export type Kept =
 
 export type NewEntry = Entry extends infer One
   ? One extends Entry
-    ? Omit<One, 'number' | 'at'>
+    ? Omit<One, 'number' | 'question' | 'at'>
     : never
   : never

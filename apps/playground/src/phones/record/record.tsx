@@ -32,7 +32,7 @@ function EntryCard({ entry }: { readonly entry: Entry }) {
   return (
     <article class="entry" id={id} tabIndex={-1} aria-labelledby={`${id}-title`} data-kind={entry.kind}>
       <h3 id={`${id}-title`}>
-        <span class="soft">{entry.number}</span> {headlineOf(entry)}{' '}
+        <span class="soft">{entry.question}</span> {headlineOf(entry)}{' '}
         {entry.kind === 'decided' && <Effect effect={entry.decision.effect} />}
       </h3>
       <p class="request-line soft">

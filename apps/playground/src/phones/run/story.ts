@@ -1,7 +1,7 @@
 import { openProtections } from '@breakwater/sdk'
 import { keyOfThisRun } from '../../breakwater/key.ts'
 import type { Entry, NewEntry } from '../record/entry.ts'
-import { type Scene, withStep } from '../scene/link.ts'
+import { type Scene, type Tabs, withStep } from '../scene/link.ts'
 import { filtered, membersAsked } from '../tap/lists.ts'
 import type { Verdict } from '../tap/outcome.ts'
 import { isAct, type Question, questionOf } from '../tap/question.ts'
@@ -28,7 +28,7 @@ export interface Player {
   readonly play: (scene: Scene) => void
   readonly take: (step: Step) => void
   /** Another tab is open; nothing happens to anybody. */
-  readonly turn: (tabs: Scene['tabs']) => void
+  readonly turn: (tabs: Partial<Tabs>) => void
   readonly leave: () => void
 }
 
@@ -37,6 +37,7 @@ export function openPlayer(show: (story: Story | null) => void): Player {
   let last: Promise<void> = Promise.resolve()
   let stage: Stage | null = null
   let run = 0
+  let turnedTo: Partial<Tabs> = {}
 
   const inOrder = (work: () => Promise<void>): void => {
     const mine = run
@@ -46,14 +47,20 @@ export function openPlayer(show: (story: Story | null) => void): Player {
     play(scene) {
       run += 1
       void stage?.platform.forget()
+      stage = null
+      turnedTo = {}
       const mine = run
       inOrder(async () => {
         stage = await openStage(scene, show)
+        stage?.turn(turnedTo)
         for (const step of scene.steps) if (mine === run) await stage?.step(step, true)
       })
     },
     take: step => inOrder(async () => stage?.step(step, false)),
-    turn: tabs => stage?.turn(tabs),
+    turn(tabs) {
+      turnedTo = { ...turnedTo, ...tabs }
+      stage?.turn(tabs)
+    },
     leave: () => void stage?.platform.forget(),
   }
 }
@@ -61,7 +68,7 @@ export function openPlayer(show: (story: Story | null) => void): Player {
 interface Stage {
   readonly platform: Platform
   step(step: Step, isOfLink: boolean): Promise<void>
-  turn(tabs: Scene['tabs']): void
+  turn(tabs: Partial<Tabs>): void
 }
 
 async function openStage(scene: Scene, show: (story: Story | null) => void): Promise<Stage | null> {
@@ -86,13 +93,16 @@ async function openStage(scene: Scene, show: (story: Story | null) => void): Pro
   }
   const add = (entry: NewEntry): void => {
     // house: clock allowed, because a person compares these times with their own clock
-    const added = { ...entry, number: story.entries.length + 1, at: new Date() } as Entry
+    const at = new Date()
+    const asked = story.entries.filter(({ question }) => question !== null).length
+    const question = entry.kind === 'kept' ? null : asked + 1
+    const added = { ...entry, number: story.entries.length + 1, question, at } as Entry
     change({ entries: [...story.entries, added] })
   }
   add(await platform.begin(story.world))
   return {
     platform,
-    turn: tabs => change({ scene: { ...story.scene, tabs } }),
+    turn: tabs => change({ scene: { ...story.scene, tabs: { ...story.scene.tabs, ...tabs } } }),
     async step(step, isOfLink) {
       const before = story.world
       const after = await played(step, before, book, platform, add)
