@@ -85,6 +85,7 @@ async function walkCase(page: Page, number: string, look: Look): Promise<void> {
   await page.getByRole('button', { name: 'I lost my PIN' }).click()
   await page.getByRole('button', { name: 'Set the new PIN and open my case' }).click()
   await page.getByText('A case number has 12 letters and numbers. Please check it.').waitFor()
+  expect(await page.evaluate(focused)).toEqual({ says: 'Your case number', isMarked: true, isClear: true })
   await look('case recover')
   await openCase(page, server.url, number, '2468')
   await page.getByRole('heading', { name: 'Your case' }).waitFor()
@@ -100,6 +101,20 @@ async function walkCase(page: Page, number: string, look: Look): Promise<void> {
   await page.getByText(/^You withdrew this case on/).waitFor()
   await look('case withdrawn')
 }
+
+describe('the examiner', () => {
+  it('finds a picture without words, a faint text and a page that is too wide', async () => {
+    const { page, context } = await openPerson(surfing.browser, { width: 320 })
+    await page.setContent(
+      '<html lang="en"><title>x</title><main><img src="data:,"><p style="color:#aaa;background:#fff">faint</p><div style="width:900px">wide</div></main></html>',
+    )
+    const found = (await misfits(page)).join('\n')
+    expect(found).toMatch(/image-alt/)
+    expect(found).toMatch(/color-contrast/)
+    expect(found).toMatch(/scrolls sideways at 320 px/)
+    await context.close()
+  })
+})
 
 describe('with the keyboard alone', () => {
   it('a case is made, seen and withdrawn', async () => {
@@ -143,10 +158,10 @@ async function reach(page: Page, name: string): Promise<void> {
   const seen: string[] = []
   for (let tabs = 0; tabs < TABS_MAX; tabs++) {
     await page.keyboard.press('Tab')
-    const { says, isMarked } = await page.evaluate(focused)
+    const { says, ...how } = await page.evaluate(focused)
     seen.push(says)
     if (!says.startsWith(name)) continue
-    expect({ name, isMarked }).toEqual({ name, isMarked: true })
+    expect({ name, ...how }).toEqual({ name, isMarked: true, isClear: true })
     return
   }
   throw new Error(`the Tab key does not reach “${name}”; it reaches: ${[...new Set(seen)].join(' | ')}`)
@@ -157,15 +172,21 @@ async function press(page: Page, name: string, key = 'Enter'): Promise<void> {
   await page.keyboard.press(key)
 }
 
-/** Runs in the page: the words of what has the focus, and whether an outline shows it there or on its label. */
-function focused(): { says: string; isMarked: boolean } {
+/** Runs in the page: the words of what has the focus, whether an outline marks it or its label, and nothing covers it. */
+function focused(): { says: string; isMarked: boolean; isClear: boolean } {
   const active = document.activeElement
   const labels = active instanceof HTMLInputElement ? [...(active.labels ?? [])] : []
-  const says = labels[0]?.textContent ?? active?.textContent ?? ''
-  const isMarked = [active, ...labels].some(
-    element => element !== null && getComputedStyle(element).outlineStyle !== 'none',
-  )
-  return { says: says.trim(), isMarked }
+  const shown = [active, ...labels].filter(element => element !== null)
+  const isOnTop = (element: Element) => {
+    const { x, y, width, height } = element.getBoundingClientRect()
+    const top = document.elementFromPoint(x + width / 2, y + height / 2)
+    return top !== null && (element.contains(top) || top.contains(element))
+  }
+  return {
+    says: (labels[0]?.textContent ?? active?.textContent ?? '').trim(),
+    isMarked: shown.some(element => getComputedStyle(element).outlineStyle !== 'none'),
+    isClear: shown.some(isOnTop),
+  }
 }
 
 describe('without script', () => {

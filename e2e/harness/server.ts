@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import type { Control, ControlInput } from '@breakwater/contract'
 
 const program = fileURLToPath(new URL('../../apps/server/dist/main.js', import.meta.url))
-const READY_MAX_MS = 30_000
+const READY_MAX_MS = 60_000
 
 /** The real program on a new folder of its own, as `breakwater serve` starts it. */
 export interface Server {
@@ -24,7 +24,7 @@ export interface Answer {
   readonly json: unknown
 }
 
-/** @throws when it is not built, or not ready in half a minute */
+/** @throws when it is not built, or not ready in a minute */
 export async function openServer(): Promise<Server> {
   if (!existsSync(program)) throw new Error('the server is not built: npm run build')
   const data = mkdtempSync(join(tmpdir(), 'breakwater-e2e-'))

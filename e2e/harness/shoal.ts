@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
 import type { Upload } from './site.ts'
 
 /** Posts files in the playground's app and answers what became of each, in the order they were posted. */
@@ -6,10 +7,7 @@ export async function postAll(page: Page, files: readonly Upload[]): Promise<rea
   const before = await posts(page).count()
   await page.getByLabel('Choose pictures or videos').setInputFiles([...files])
   const settled = posts(page).and(page.locator(':not([data-state="sending"])'))
-  for (;;) {
-    if ((await settled.count()) === before + files.length) break
-    await page.waitForTimeout(20)
-  }
+  await expect.poll(() => settled.count(), { timeout: 60_000, interval: 20 }).toBe(before + files.length)
   const states = await posts(page).evaluateAll(found =>
     found.map(post => post.getAttribute('data-state') ?? ''),
   )
