@@ -1,24 +1,25 @@
 /*
  * Folds equal values into one slot. Rows are split by the first bits of a hash of the value, then each part is gone
- * through with chains from 65,536 heads, so that memory is read in order and one value a million times costs a million
+ * through with chains from as many heads as it has rows, about, so that memory is read in order and one value a million times costs a million
  * comparisons, not a million million.
  */
 
 const PARTS: u32 = 256
-const HEADS: u32 = 65536
 const ID_BITS: u64 = 27
 const NONE: u32 = 0xffff_ffff
 
 /**
  * Finds rows whose value an earlier row has: `headOf[row]` becomes the first such row, or `NONE` (all ones).
+ * @param headBits the number of heads, as a power of two
  * @param pairs room for 8 bytes a row  @param headOf room for 4 bytes a row
  * @param rest where memory is free from: it grows as needed
  * @returns how many rows have an earlier twin
  */
-export function findTwins(columnA: usize, columnB: usize, rows: u32, pairs: usize, headOf: usize, rest: usize): u32 {
+export function findTwins(columnA: usize, columnB: usize, rows: u32,
+  headBits: u32, pairs: usize, headOf: usize, rest: usize): u32 {
   const counts = rest
   const heads = counts + (usize(PARTS) << 2)
-  const chain = heads + (usize(HEADS) << 2)
+  const chain = heads + (usize(1) << (headBits + 2))
   makeRoom(chain)
   memory.fill(counts, 0, usize(PARTS) << 2)
   memory.fill(headOf, 0xff, usize(rows) << 2)
@@ -40,7 +41,7 @@ export function findTwins(columnA: usize, columnB: usize, rows: u32, pairs: usiz
   let from: u32 = 0
   for (let part: usize = 0; part < usize(PARTS); part++) {
     const to = load<u32>(counts + (part << 2))
-    twins += findIn(columnA, columnB, pairs, from, to, headOf, heads, chain)
+    if (from < to) twins += findIn(columnA, columnB, pairs, from, to, headOf, heads, headBits, chain)
     from = to
   }
   return twins
@@ -65,16 +66,17 @@ function findIn(
   to: u32,
   headOf: usize,
   heads: usize,
+  headBits: u32,
   chain: usize,
 ): u32 {
-  memory.fill(heads, 0xff, usize(HEADS) << 2)
+  memory.fill(heads, 0xff, usize(1) << (headBits + 2))
   const front = pairs + (usize(from) << 3)
   let firsts: u32 = 0
   let twins: u32 = 0
   for (let place = from; place < to; place++) {
     const pair = load<u64>(pairs + (usize(place) << 3))
     const row = u32(pair) & u32((u64(1) << ID_BITS) - 1)
-    const head = heads + (usize(pair >> 48) << 2)
+    const head = heads + (usize(pair >> u64(64 - headBits)) << 2)
     let link = load<u32>(head)
     while (link != NONE) {
       const other = load<u64>(front + (usize(link) << 3))

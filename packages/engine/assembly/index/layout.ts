@@ -40,8 +40,8 @@ export const CLASS_SIZE: usize = 320
 export const MASKS: usize = 1344
 export const MET: usize = 2432
 export const MET_MAX: u32 = 2048
-export const RANGES: usize = 18816
-export const RANGES_MAX: u32 = 2048
+export const GATHERED: usize = 18816
+export const GATHERED_MAX: u32 = 4096
 export const PATTERNS: usize = 35456
 
 /** The bits `start` to `start + width` of a value at place `id`, as a number. */

@@ -13,6 +13,8 @@ import {
   CLASS_SIZE,
   COLUMN_A,
   COLUMN_B,
+  GATHERED,
+  GATHERED_MAX,
   GROUP_BYTES,
   IS_OVERFLOW,
   MASKS,
@@ -22,8 +24,6 @@ import {
   PATTERNS,
   QUERY,
   RADII,
-  RANGES,
-  RANGES_MAX,
 } from './layout'
 
 /*
@@ -31,7 +31,7 @@ import {
  * band i when the radii plus one add up to more than the distance, so the buckets that near are all that need be seen.
  *
  * It goes in three steps so that many reads of memory are under way at once: gather the groups that hold anything
- * (no branch depends on what was read), list their buckets, then measure every value in them.
+ * (no branch depends on what was read), copy the ids in their buckets to one list, then measure every value on it.
  */
 
 let block: usize
@@ -47,7 +47,8 @@ let out: usize
 let outMax: u32
 let found: u32
 let band: u32
-let ranges: u32
+let gathered: usize
+let gatheredEnd: usize
 let budget: u32
 
 /**
@@ -106,7 +107,8 @@ function begin(blockAt: usize, scratchAt: usize, distance: u32, into: usize, roo
   out = into
   outMax = room
   found = 0
-  ranges = 0
+  gathered = scratch + GATHERED
+  gatheredEnd = gathered + (usize(GATHERED_MAX) << 2)
 }
 
 /** False when the budget of candidates is used up. */
@@ -125,12 +127,12 @@ function lookUpBand(radius: u32): bool {
     let left = load<u32>(scratch + CLASS_SIZE + (usize(upperBits * 8 + flipped) << 2))
     while (left > 0) {
       const now = min(left, MET_MAX)
-      if (!list(meet(groups, upper, mask, pattern, now), groups, ids)) return false
+      if (!gather(meet(groups, upper, mask, pattern, now), groups, ids)) return false
       pattern += usize(now) << 2
       left -= now
     }
   }
-  return measure(ids)
+  return measure()
 }
 
 /** Lists the groups whose wanted buckets hold anything: the group and those buckets. Answers where the list ends. */
@@ -148,8 +150,8 @@ function meet(groups: usize, upper: u32, mask: u32, pattern: usize, count: u32):
   return end
 }
 
-/** Turns groups met into ranges of ids, and measures whenever the list of ranges is full. */
-function list(end: usize, groups: usize, ids: usize): bool {
+/** Copies the ids in the buckets met to one list, and measures whenever it is full. */
+function gather(end: usize, groups: usize, ids: usize): bool {
   const overflow: usize = load<u32>(block + OVERFLOW)
   for (let met = scratch + MET; met < end; met += 8) {
     const at = groups + usize(load<u32>(met)) * GROUP_BYTES
@@ -172,29 +174,47 @@ function list(end: usize, groups: usize, ids: usize): bool {
         start = first + popcnt(ones & below) + (popcnt(twos & below) << 1) + (popcnt(fours & below) << 2)
         count = ((ones >> bucket) & 1) + (((twos >> bucket) & 1) << 1) + (((fours >> bucket) & 1) << 2)
       }
-      const range = scratch + RANGES + (usize(ranges) << 3)
-      store<u32>(range, start)
-      store<u32>(range, count, 4)
-      ranges++
-      if (ranges == RANGES_MAX && !measure(ids)) return false
+      if (!copy(ids + (usize(start) << 2), count)) return false
     }
   }
   return true
 }
 
-function measure(ids: usize): bool {
-  const end = scratch + RANGES + (usize(ranges) << 3)
-  ranges = 0
-  for (let range = scratch + RANGES; range < end; range += 8) {
-    let at = ids + (usize(load<u32>(range)) << 2)
-    const count = load<u32>(range, 4)
-    if (count > budget) return false
-    budget -= count
-    for (const last = at + (usize(count) << 2); at < last; at += 4) {
-      const id = load<u32>(at)
-      const near = distanceA(id)
-      if (near <= distanceMax) consider(id, near)
-    }
+/** Four ids at a time, whether there are four or fewer: a branch on each would wait for memory. */
+// @ts-ignore: decorator
+@inline
+function copy(from: usize, count: u32): bool {
+  v128.store(gathered, v128.load(from))
+  if (count > 4) return copyMany(from, count)
+  gathered += usize(count) << 2
+  return gathered < gatheredEnd || measure()
+}
+
+function copyMany(from: usize, count: u32): bool {
+  while (count > 0) {
+    const now = min(count, 4)
+    v128.store(gathered, v128.load(from))
+    gathered += usize(now) << 2
+    from += 16
+    count -= now
+    if (gathered >= gatheredEnd && !measure()) return false
+  }
+  return true
+}
+
+/** Measures the ids gathered. False when there were more than the budget allows. */
+function measure(): bool {
+  const from = scratch + GATHERED
+  const end = gathered
+  gathered = from
+  const count = u32(end - from) >> 2
+  if (count > budget) return false
+  budget -= count
+  const limit = distanceMax
+  for (let at = from; at < end; at += 4) {
+    const id = load<u32>(at)
+    const near = distanceA(id)
+    if (near <= limit) consider(id, near)
   }
   return true
 }

@@ -20,6 +20,7 @@ const WIDTH_MAX = 26
 const BANDS_MAX = 64
 /** Look-ups keep a list of every pattern of flipped bits they may need; more than this is slower than a scan. */
 const PATTERNS_MAX = 32_768
+const RADIUS_MAX = 7
 /** Tables may take so much beside 36 bytes and more an entry. */
 const TABLE_BYTES_MAX = { entry: 16, always: 65_536 }
 const COLUMN_BYTES = 16
@@ -29,6 +30,18 @@ const COLUMN_BYTES = 16
  * @returns no bands where going through every entry is expected to be faster
  */
 export function planBands(entries: number, distance: number): BandPlan {
+  const about = Math.round(2 ** (Math.round(Math.log2(entries + 1) * PLANS_A_DOUBLING) / PLANS_A_DOUBLING))
+  const name = `${about}/${distance}`
+  const plan = planned.get(name) ?? bestPlan(about, distance)
+  planned.set(name, plan)
+  return plan
+}
+
+/** Plans made so far: a plan changes so little with a few entries more that neighbours share one. */
+const planned = new Map<string, BandPlan>()
+const PLANS_A_DOUBLING = 4
+
+function bestPlan(entries: number, distance: number): BandPlan {
   let best: BandPlan = { widths: [], radii: [], expected_ns: scan_ns(entries) }
   for (let bands = 1; bands <= Math.min(distance + 1, BANDS_MAX); bands++) {
     for (const [widths, radii] of divisions(bands, distance)) {
@@ -58,6 +71,14 @@ export function planRadii(widths: readonly number[], entries: number, distance: 
   return expected_ns < byScan.expected_ns ? { widths, radii, expected_ns } : byScan
 }
 
+/** The largest radius for which the patterns of the widest band are few enough; a narrower band keeps to it too. */
+export function radiusLimit(widths: readonly number[]): number {
+  const bits = Math.max(0, ...widths) - BUCKET_BITS
+  let radius = 0
+  while (radius < RADIUS_MAX && patternsWithin(bits, radius + 1) <= PATTERNS_MAX) radius++
+  return radius
+}
+
 /** How many patterns of `bits` bits have at most `radius` set. */
 export function patternsWithin(bits: number, radius: number): number {
   let sum = 0
@@ -84,10 +105,11 @@ function cheapestStep(
   costs: Costs,
   entries: number,
 ): { band: number; step_ns: number } {
+  const limit = radiusLimit(widths)
   let cheapest = { band: -1, step_ns: Number.POSITIVE_INFINITY }
   for (const [band, width] of widths.entries()) {
     const radius = (radii[band] ?? -1) + 1
-    if (radius > width || patternsWithin(width - BUCKET_BITS, radius) > PATTERNS_MAX) continue
+    if (radius > limit) continue
     const step_ns = ring_ns(width, radius, entries, costs)
     if (step_ns < cheapest.step_ns) cheapest = { band, step_ns }
   }

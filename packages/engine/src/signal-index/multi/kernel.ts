@@ -16,7 +16,15 @@ interface Compiled {
   reorder(order: number, from: number, to: number): void
   readHex(text: number, columnA: number, columnB: number, id: number): number
   move(to: number, from: number, length: number): void
-  findTwins(a: number, b: number, rows: number, pairs: number, headOf: number, rest: number): number
+  findTwins(
+    columnA: number,
+    columnB: number,
+    rows: number,
+    headBits: number,
+    pairs: number,
+    headOf: number,
+    rest: number,
+  ): number
   fold(columnA: number, columnB: number, rows: number, headOf: number): number
   listRows(slotOf: number, rows: number, slots: number, starts: number, list: number): void
   buildBand(

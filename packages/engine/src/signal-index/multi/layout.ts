@@ -6,6 +6,10 @@
 /** The block's header stands here; what is below is the compiler's. */
 export const BLOCK = 1024
 
+/** Room for one value in hexadecimal digits, used while a block is filled. */
+export const TEXT = 512
+export const TEXT_BYTES = 64
+
 /** Fields of the header: bytes from `BLOCK`. */
 export const FIELD = {
   ROWS: 4,
@@ -64,6 +68,7 @@ export const SCRATCH = {
   CLASS_AT: 288,
   CLASS_SIZE: 320,
   MASKS: 1344,
+  RAW: 2368,
   PATTERNS: 35456,
 } as const
 
