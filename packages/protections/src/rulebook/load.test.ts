@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto'
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isRefusal, loadRulebook, profile, profileNames, type Rulebook } from '../index.ts'
 import { canonicalJson } from './canonical.ts'
-import { sha256 } from './sha256.ts'
 
 const loaded = (document: unknown, library?: Record<string, unknown>) => {
   const rulebook = loadRulebook(document, library)
@@ -169,21 +167,5 @@ describe('a rulebook is refused, naming the field', () => {
   it('and a library cannot replace a rulebook that ships', () => {
     const library = { 'instagram-like': { minMutuals: 9 } }
     expect(loaded({ extends: 'instagram-like' }, library).terms.minMutuals).toBe(3)
-  })
-})
-
-describe('the hash', () => {
-  it('is SHA-256, for any text', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), text => {
-        expect(sha256(text)).toBe(createHash('sha256').update(text).digest('hex'))
-      }),
-    )
-  })
-
-  it('is of JSON with sorted keys, which any program can write', () => {
-    expect(canonicalJson({ b: [1, { d: null, c: 'é"' }], a: true })).toBe(
-      '{"a":true,"b":[1,{"c":"é\\"","d":null}]}',
-    )
   })
 })
