@@ -128,6 +128,18 @@ describe('what the browser sends', () => {
     }
     await close(person)
   })
+})
+
+describe('the detector', () => {
+  let person: Person
+  let secret: Secret
+
+  beforeAll(async () => {
+    person = await openPerson(surfing.browser)
+    await person.page.goto(`${server.url}/en/adult/`)
+    secret = { name: 'mine', bytes: await drawScene(43) }
+  })
+  afterAll(() => close(person))
 
   it.each<[string, (part: Buffer) => { query?: string; body?: Buffer }]>([
     ['bytes', part => ({ body: part })],
@@ -141,18 +153,22 @@ describe('what the browser sends', () => {
     ],
     ['hex in compressed', part => ({ body: deflateSync(part.toString('hex')) })],
     ['hex in base64', part => ({ body: Buffer.from(Buffer.from(part.toString('hex')).toString('base64')) })],
-  ])('would be found out if a page sent a part of a file as %s', async (writtenAs, write) => {
-    const person = await openPerson(surfing.browser)
-    const secret = { name: 'mine', bytes: await drawScene(43) }
+  ])('finds a part of a file that a page sends as %s', async (writtenAs, write) => {
     const { query = '', body } = write(secret.bytes.subarray(5_001, 5_061))
-    const sent = await sentDuring(async () => {
-      await person.page.goto(`${server.url}/en/adult/`)
-      await person.page.evaluate(plantLeak, { query, body: body === undefined ? null : [...body] })
-    })
+    const sent = await sentDuring(() =>
+      person.page.evaluate(plantLeak, { query, body: body === undefined ? null : [...body] }),
+    )
     expect(leaks(sent, [secret])).toEqual([
       expect.objectContaining({ file: 'mine', writtenAs, url: expect.stringContaining('/v1/') }),
     ])
-    await close(person)
+  })
+
+  it('says nothing of a request that holds other bytes', async () => {
+    const sent = await sentDuring(() =>
+      person.page.evaluate(plantLeak, { query: '', body: [...randomBytes(60)] }),
+    )
+    expect(sent).toHaveLength(1)
+    expect(leaks(sent, [secret])).toEqual([])
   })
 })
 

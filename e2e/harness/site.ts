@@ -117,6 +117,6 @@ export async function itemWords(page: Page, position: number): Promise<string> {
   )
 }
 
-export async function titleOf(page: Page): Promise<string> {
+async function titleOf(page: Page): Promise<string> {
   return ((await page.getByRole('heading', { level: 1 }).textContent()) ?? '').trim()
 }
