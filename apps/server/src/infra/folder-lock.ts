@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { refuse } from '@breakwater/contract'
 
@@ -10,33 +10,57 @@ import { refuse } from '@breakwater/contract'
 export function lockFolder(folder: string): { release(): void } {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const file = join(folder, 'lock')
-  const mine = `${process.pid} ${bootId()}`
-  if (!tryWrite(file, mine)) {
-    if (isHeld(readFileSync(file, 'utf8'))) refuse('storage.busy')
-    rmSync(file)
-    if (!tryWrite(file, mine)) refuse('storage.busy')
-  }
+  if (!tryLock(file) && !takeOver(file)) refuse('storage.busy')
   return { release: () => rmSync(file, { force: true }) }
 }
 
-function tryWrite(file: string, text: string): boolean {
+/** Written beside and then linked, so that a lock is there whole or not at all. */
+function tryLock(file: string): boolean {
+  const written = `${file}.${process.pid}`
+  writeFileSync(written, `${process.pid} ${bootId()}`, { mode: 0o600 })
   try {
-    writeFileSync(file, text, { flag: 'wx', mode: 0o600 })
+    linkSync(written, file)
     return true
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
     throw error
+  } finally {
+    rmSync(written)
   }
 }
 
-function isHeld(text: string): boolean {
-  const [pid, boot] = text.split(' ')
+/** One process at a time looks whether a lock is stale, so that none removes what another has just taken. */
+function takeOver(file: string): boolean {
+  const turn = `${file}.turn`
+  if (!tryLock(turn)) {
+    if (!isHeld(turn)) rmSync(turn, { force: true })
+    return false
+  }
+  try {
+    if (isHeld(file)) return false
+    rmSync(file, { force: true })
+    return tryLock(file)
+  } finally {
+    rmSync(turn, { force: true })
+  }
+}
+
+function isHeld(file: string): boolean {
+  const [pid, boot] = textOf(file).split(' ')
   if (boot !== bootId() || Number(pid) === process.pid) return false
   try {
     process.kill(Number(pid), 0)
     return true
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return ''
   }
 }
 

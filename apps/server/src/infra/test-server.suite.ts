@@ -24,6 +24,8 @@ export interface TestServerOptions {
   readonly timers?: boolean
   readonly cases_a_minute?: number
   readonly trustProxy?: string
+  /** Another way to the same database server. */
+  readonly reachedBy?: (databaseUrl: string) => string
 }
 
 /** A whole server in this process: real HTTP, a real database of its own, a clock that stands still. */
@@ -72,7 +74,8 @@ export async function serverForFile(options: TestServerOptions = {}): Promise<Te
 export async function openTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   const own = options.beside === undefined ? await ownStorage(options.data) : null
   const data = own?.data ?? (await mkdtemp(join(tmpdir(), 'breakwater-data-')))
-  const databaseUrl = own?.databaseUrl ?? options.beside?.databaseUrl ?? null
+  const at = own?.databaseUrl ?? options.beside?.databaseUrl ?? null
+  const databaseUrl = at === null ? null : (options.reachedBy?.(at) ?? at)
   const log: string[] = []
   let ms = STARTED_AT
   let up = await start(data, databaseUrl, options, log, () => new Date(ms))
