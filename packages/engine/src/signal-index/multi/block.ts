@@ -140,6 +140,18 @@ export class Block {
     this.kernel.bytes[at] = (this.kernel.bytes[at] ?? 0) | (1 << (row & 7))
   }
 
+  /** Rows that are not removed. */
+  get size(): number {
+    let gone = 0
+    for (const byte of this.removed()) for (let left = byte; left !== 0; left &= left - 1) gone++
+    return this.rows - gone
+  }
+
+  /** The part that never changes, as bytes of the memory itself. */
+  image(): { bytes: Uint8Array; in: { kernel: Kernel; from: number } } {
+    return { bytes: this.kernel.bytes.subarray(BLOCK, this.end), in: { kernel: this.kernel, from: BLOCK } }
+  }
+
   /** A copy of the bitmap of removed rows. */
   removed(): Uint8Array {
     return this.kernel.bytes.slice(this.removedAt, this.removedAt + Math.ceil(this.rows / 8))

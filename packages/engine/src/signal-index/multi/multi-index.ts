@@ -2,8 +2,10 @@ import { type SignalType, signalTypes } from '../../signal-type.ts'
 import { checkQuery, checkValue, nearestFirst, type SignalHit, type SignalIndex } from '../signal-index.ts'
 import { type BandReport, Block } from './block.ts'
 import { BlockDraft } from './block-draft.ts'
+import { PartReader, type Read, writeParts } from './index-file.ts'
 import { Kernel, type SharedMemory } from './kernel.ts'
 import { KeyNames } from './key-names.ts'
+import { BLOCK } from './layout.ts'
 import { type RebuildJob, rebuilt } from './rebuild.ts'
 import { Tail } from './tail.ts'
 import { wordsOf } from './value-words.ts'
@@ -21,6 +23,13 @@ export interface MultiIndexOptions {
   readonly tail_max?: number
   /** Rows in one block: beyond it, and so beyond the 4 GiB of one memory, there is a further block. */
   readonly block_max?: number
+}
+
+/** The blocks of an index, to be looked up in another thread. */
+export interface SharedIndex {
+  readonly type: SignalType
+  readonly distance: number
+  readonly memories: readonly SharedMemory[]
 }
 
 const TAIL_MAX = { share: 16, least: 4_096, most: 65_536 }
@@ -88,25 +97,107 @@ export class MultiIndex<Key extends number | string> implements SignalIndex<Key>
     return hits.length > 1 ? hits.sort(nearestFirst) : hits
   }
 
+  /** A draft to fill with rows of new keys, for `takeIn`. */
+  draft(room: number): BlockDraft {
+    return new BlockDraft(room)
+  }
+
   /**
    * Takes a finished draft as a block of its own: the way in for millions of rows. Its keys must be new to this index.
    * Throws a `RangeError` when the draft holds a key twice.
    */
   takeIn(draft: BlockDraft): void {
     if (draft.rows === 0) return
-    this.#blocks.push(draft.build(this.distance))
-    this.#size += this.#blocks.at(-1)?.rows ?? 0
+    this.#take(draft.build(this.distance))
   }
 
   /** Folds the tail and the removed rows of one block into a new block, elsewhere if `rebuild` is given. */
   async fold(): Promise<void> {
-    await this.#underWay
+    while (this.#underWay !== null) await this.#underWay.catch(() => {})
     const { rebuild } = this.#options
     if (this.#tail.rows === 0 && this.#blocks.length === 0) return
     if (!rebuild) return this.#foldHere()
-    const folding = this.#foldElsewhere(rebuild)
-    this.#underWay = folding
-    await folding
+    this.#underWay = this.#foldElsewhere(rebuild).finally(() => {
+      this.#underWay = null
+    })
+    await this.#underWay
+  }
+
+  /**
+   * The pieces of a file that `loadIndex` reads. Removed rows stay marked and the tail stays a tail, so the loaded
+   * index answers and saves alike, byte for byte. Write all pieces before the next change of this index.
+   */
+  save(
+    attached: readonly { readonly name: string; readonly bytes: Uint8Array }[] = [],
+  ): Iterable<Uint8Array> {
+    const { keys, values } = this.#tail.content()
+    const names = JSON.stringify(this.#names.list())
+    const blocks = this.#blocks.flatMap(block => [
+      { name: 'removed', bytes: block.removed() },
+      { name: 'block', ...block.image() },
+    ])
+    const parts = [
+      { name: 'names', bytes: new TextEncoder().encode(names) },
+      { name: 'tail-keys', bytes: new Uint8Array(keys.buffer) },
+      { name: 'tail-values', bytes: new Uint8Array(values.buffer) },
+      ...blocks,
+      ...attached,
+    ]
+    return writeParts({ type: this.type, distance: this.distance, blocks: this.#blocks.length }, parts)
+  }
+
+  /**
+   * The index of a file that `save` made, and what was attached to it.
+   * @throws IndexFileRefusal when it is no index, or not whole
+   */
+  static load<Key extends number | string>(
+    read: Read,
+    options: MultiIndexOptions = {},
+  ): { index: MultiIndex<Key>; attached: ReadonlyMap<string, Uint8Array> } {
+    const reader = new PartReader(read)
+    const { type, distance, blocks } = reader.facts as { type: SignalType; distance: number; blocks: number }
+    const index = new MultiIndex<Key>(type, { ...options, distance })
+    index.#restore(reader, blocks)
+    const attached = new Map<string, Uint8Array>()
+    for (let { next } = reader; next !== null; next = reader.next) attached.set(next.name, reader.take())
+    return { index, attached }
+  }
+
+  /** What another thread needs to answer from the same memory, with `MultiIndex.sharing`. */
+  share(): SharedIndex {
+    return {
+      type: this.type,
+      distance: this.distance,
+      memories: this.#blocks.map(block => block.kernel.memory),
+    }
+  }
+
+  /** An index for look-ups alone over the blocks of another thread's; keys that are no whole number stay codes. */
+  static sharing({ type, distance, memories }: SharedIndex): MultiIndex<number> {
+    const index = new MultiIndex<number>(type, { distance })
+    for (const memory of memories) index.#take(new Block(new Kernel(memory)))
+    return index
+  }
+
+  #restore(reader: PartReader, blocks: number): void {
+    this.#names.restore(JSON.parse(new TextDecoder().decode(reader.take())) as (Key | null)[])
+    const keys = new Float64Array(reader.take().buffer)
+    const values = new Uint32Array(reader.take().buffer)
+    for (let i = 0; i < blocks; i++) {
+      const removed = reader.take()
+      const kernel = new Kernel()
+      reader.takeInto(kernel, BLOCK)
+      const block = new Block(kernel)
+      kernel.bytes.set(removed, block.removedAt)
+      this.#take(block)
+    }
+    for (const [i, key] of keys.entries()) this.#tail.add(key, values, i * 8)
+    this.#size += keys.length
+  }
+
+  #take(block: Block): void {
+    this.#blocks.push(block)
+    this.#size += block.size
   }
 
   /** How evenly values fell into the buckets of each band, by block. */
@@ -155,12 +246,8 @@ export class MultiIndex<Key extends number | string> implements SignalIndex<Key>
     const folded = this.#smallest()
     const rows = this.#tail.rows
     this.#goneMeanwhile = []
-    try {
-      const memory = await rebuild(this.#job(folded, this.#tail))
-      this.#swap(folded, memory, this.#tail.after(rows))
-    } finally {
-      this.#underWay = null
-    }
+    const memory = await rebuild(this.#job(folded, this.#tail))
+    this.#swap(folded, memory, this.#tail.after(rows))
   }
 
   #job(folded: readonly Block[], tail: Tail): RebuildJob {
@@ -188,4 +275,12 @@ export class MultiIndex<Key extends number | string> implements SignalIndex<Key>
     this.#blocks = [...this.#blocks.filter(block => !folded.includes(block)), fresh]
     this.#tail = tail
   }
+}
+
+declare class TextEncoder {
+  encode(text: string): Uint8Array
+}
+
+declare class TextDecoder {
+  decode(bytes: Uint8Array): string
 }
