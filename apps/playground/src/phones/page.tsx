@@ -64,9 +64,7 @@ function Head({ story, onReset }: { readonly story: Shown; readonly onReset: () 
     <header class="stage-head">
       <div>
         <h1>{words.title}</h1>
-        <p>
-          {words.lead} <a href={import.meta.env.BASE_URL}>{words.uploads}</a>
-        </p>
+        <p>{words.lead}</p>
       </div>
       <div class="head-taps">
         <button type="button" class="second" onClick={onReset}>
@@ -75,6 +73,9 @@ function Head({ story, onReset }: { readonly story: Shown; readonly onReset: () 
         <button type="button" class="second" onClick={copy}>
           {words.copy}
         </button>
+        <a class="second" href={import.meta.env.BASE_URL}>
+          {words.uploads}
+        </a>
         <p role="status" class="soft">
           {said}
         </p>

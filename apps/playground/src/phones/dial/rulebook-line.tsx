@@ -9,7 +9,7 @@ export function RulebookLine({ rulebook }: { readonly rulebook: string }) {
       <strong>{dialWords.rulebook}:</strong> {terms.name} <code>{rulebook.slice(0, 15)}…</code>{' '}
       {dialWords.rulebookIs(terms.adultAge, terms.thresholds.default, terms.minMutuals)}{' '}
       {terms.connection === 'instagram-like' && dialWords.byFollow} {dialWords.rulebookHow}{' '}
-      <code>breakwater rulebook live messenger-like.json</code>
+      <code>breakwater rulebook live mine.json</code>
     </p>
   )
 }

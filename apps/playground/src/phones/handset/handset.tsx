@@ -24,7 +24,9 @@ export function Handset<Tab extends keyof typeof words.tabs>(props: Props<Tab>) 
     <section class="handset" data-side={side} aria-labelledby={`${side}-title`}>
       <header class="handset-bar">
         <h2 id={`${side}-title`}>{words.phone[side]}</h2>
-        <p class="soft">{owner}</p>
+        <p class="soft" dir="auto">
+          {owner}
+        </p>
       </header>
       <TabRow id={side} label={words.phone[side]} tabs={tabs} open={open} counts={counts} onOpen={onOpen} />
       <p class="said" role="status">

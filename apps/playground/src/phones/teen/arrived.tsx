@@ -3,7 +3,8 @@ import { Notices } from '../handset/notice.tsx'
 import { AnswerLine } from '../handset/part.tsx'
 import { useStage } from '../handset/stage.ts'
 import { isTalk } from '../tap/act.ts'
-import { teenWords } from '../words/words.ts'
+import { teenWords, words } from '../words/words.ts'
+import { hands } from '../world/person.ts'
 import type { Item, Place } from '../world/world.ts'
 
 /** Notices first, then what waits for an answer, then the rest. What was kept away shows nowhere. */
@@ -18,6 +19,7 @@ export function Arrived() {
   return (
     <>
       <Notices side="teen" />
+      <Standing />
       <AnswerLine side="teen" part="stand" />
       {isEmpty && <p class="empty">{teenWords.nothing}</p>}
       <Items side="teen" id="request" title={teenWords.places.request} items={of('request')} />
@@ -27,6 +29,22 @@ export function Arrived() {
       <Items side="teen" id="open" title={teenWords.places.open} items={other} />
       <Folder place="quiet" items={of('quiet')} />
       <Folder place="words" items={of('words')} />
+    </>
+  )
+}
+
+/** Whom the teen keeps away, and how. */
+function Standing() {
+  const { between } = useStage().world
+  const lines = hands.flatMap(hand => [
+    ...(between[hand].blocked ? [teenWords.blocked(words.names[hand])] : []),
+    ...(between[hand].restricted ? [teenWords.restricted(words.names[hand])] : []),
+  ])
+  return (
+    <>
+      {lines.map(line => (
+        <p key={line}>{line}</p>
+      ))}
     </>
   )
 }

@@ -101,7 +101,7 @@ export const actWords: Readonly<Record<ActName, ActWords>> = {
     done: () => 'You are in the group.',
     seen: from => `${from} came into your group “Class”`,
   },
-  block: { label: other => `Block ${other}`, done: other => `You blocked ${other}. They are not told.` },
+  block: { label: other => `Block ${other}`, done: () => 'They cannot reach you now.' },
   report: { label: other => `Report ${other}`, done: () => 'Thank you. A person at Shoal will look.' },
 }
 

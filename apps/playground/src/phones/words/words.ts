@@ -7,9 +7,9 @@ export const words = {
   title: 'Two phones',
   lead: 'A teen’s and a stranger’s. Each tap asks Breakwater first, and Shoal does what the decision says. Below stands what was asked, decided and why.',
   skip: 'Skip to the phones',
-  uploads: 'There is an upload page too.',
+  uploads: 'Upload page',
   reset: 'Start again',
-  copy: 'Copy the link to this scene',
+  copy: 'Copy this scene’s link',
   copied: 'The link is copied.',
   notCopied: 'The link is in the address bar.',
   playing: (left: number) => `Playing the scene, ${left} to go.`,
@@ -73,14 +73,16 @@ export const dialWords = {
   values: {
     unknown: 'not known',
     app: 'the app',
-    web: 'a web browser',
+    web: 'the web',
     first: '@jordan',
-    second: '@jordan.again, on the same device',
+    second: '@jordan.again, same device',
   } as Readonly<Record<string, string>>,
   suspicion: ['0 none', '1 some', '2 scam signs', '3 confirmed'],
 } as const
 
 export const teenWords = {
+  blocked: (other: string) => `You blocked ${other}. They are not told.`,
+  restricted: (other: string) => `You restricted ${other}. What they send makes no sound.`,
   nothing: 'Nothing has arrived. What is kept away never shows here.',
   places: {
     open: 'Arrived',
