@@ -213,6 +213,21 @@ describe('the two phones', () => {
     expect(faults).toEqual([])
     await context.close()
   })
+
+  it('follow the rulebook an operator puts in force', async () => {
+    await server.control('rulebook.put', {
+      role: 'live',
+      document: { name: 'ours', connection: 'messenger-like' },
+    })
+    const { page, context } = await phones('teenFollows=on&open=arrived.chat&buttons=all')
+    await page.getByText('Rulebook in force: ours').waitFor()
+    await tap(jordans(page), '“Hi, I saw your post!”')
+    await decided(page, 'Jordan → Mika: writes first, text', 'deny', 'C06', 'C10')
+    await page.getByLabel('Friends').check()
+    await tap(jordans(page), '“Hi, I saw your post!”')
+    await decided(page, 'Jordan → Mika: writes first, text', 'notice', 'C27', 'C28')
+    await context.close()
+  })
 })
 
 /** What was asked and answered, without the times and ids of this run. */
