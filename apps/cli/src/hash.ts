@@ -18,7 +18,7 @@ export function registerHash(program: Command): void {
     .argument('<file...>', 'files to hash; - is standard input')
     .option('--json', 'one JSON object a line')
     .option('--as-stored', 'leave EXIF orientation alone instead of setting pictures upright')
-    .option('--variants', 'add the signals of the turned and mirrored forms, as a case banks them')
+    .option('--variants', 'add the signals that a case banks: turned, mirrored, without borders, and parts')
     .action(hash)
 }
 

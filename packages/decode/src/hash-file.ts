@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { type Pixels, pdq, type Signal, type Variant, variants } from '@breakwater/engine'
+import { bankVariants, type Pixels, pdq, type Signal } from '@breakwater/engine'
 import { decodePicture } from './decode-picture.ts'
 import { FileRefusal } from './file-refusal.ts'
 import { HEAD_BYTES, pictureFormat } from './picture-format.ts'
@@ -10,9 +10,9 @@ const PICTURE_BYTES_MAX = 256 * 1024 * 1024
 /** A path, the bytes themselves, or their chunks as they come (a request's body, standard input). */
 export type FileSource = string | URL | Uint8Array | AsyncIterable<Uint8Array>
 
-/** A signal of a file; `variant` says of which turned or mirrored form, where these were asked for. */
+/** A signal of a file; `variant` says of which form of the picture, where these were asked for. */
 export interface FileSignal extends Signal {
-  readonly variant?: Variant
+  readonly variant?: string
 }
 
 /** What a file is known by. Sides in pixels, for pictures alone. */
@@ -22,7 +22,7 @@ export interface HashedFile {
   readonly height?: number
 }
 
-/** `asStored`: leave EXIF orientation alone. `variants`: a `pdq` of each of the eight turned and mirrored forms. */
+/** `asStored`: leave EXIF orientation alone. `variants`: a `pdq` of each form of the picture that a case banks. */
 export interface HashOptions {
   readonly asStored?: boolean
   readonly variants?: boolean
@@ -40,13 +40,9 @@ export async function hashFile(source: FileSource, options: HashOptions = {}): P
 }
 
 function pdqSignals(pixels: Pixels, options: HashOptions): FileSignal[] {
-  if (!options.variants) return pdqSignal(pixels, {})
-  return variants.flatMap(({ name, turn }) => pdqSignal(turn(pixels), { variant: name }))
-}
-
-function pdqSignal(pixels: Pixels, label: { readonly variant?: Variant }): FileSignal[] {
+  if (options.variants) return bankVariants(pixels).map(found => ({ type: 'pdq', ...found }))
   const found = pdq(pixels)
-  return found ? [{ type: 'pdq', ...found, ...label }] : []
+  return found ? [{ type: 'pdq', ...found }] : []
 }
 
 /** The MD5 of all bytes, and the bytes too if they are a picture. */

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { pdq, signalTypes, variants } from '@breakwater/engine'
+import { pdqTurned, signalTypes, turns } from '@breakwater/engine'
 import { describe, expect, it } from 'vitest'
 import { decodePicture } from './decode-picture.ts'
 import { hashFile } from './hash-file.ts'
@@ -31,11 +31,11 @@ describe.skipIf(!existsSync(folder))(
     it.each([
       ['flipx', 'bridge-5-flipx.jpg'],
       ['rot90', 'bridge-2-rotate-90.jpg'],
-    ])('know the bridge turned by %s as %s', async (variant, file) => {
+    ] as const)('know the bridge turned by %s as %s', async (turn, file) => {
       const bridge = await decodePicture(readFileSync(`${folder}/bridge-aaa-orig.jpg`))
-      const turned = bridge && variants.find(({ name }) => name === variant)?.turn(bridge)
+      const found = bridge && pdqTurned(bridge, [turns[turn]])?.[0]
       const expected = rows.find(row => row.file === file)?.pdq_fullres ?? ''
-      expect(signalTypes.pdq.distance((turned && pdq(turned)?.value) ?? '', expected)).toBeLessThanOrEqual(10)
+      expect(signalTypes.pdq.distance(found?.value ?? '', expected)).toBeLessThanOrEqual(10)
     })
   },
 )

@@ -1,4 +1,4 @@
-export { pdq } from './pdq/pdq.ts'
+export { type Pdq, pdq, pdqTurned } from './pdq/pdq.ts'
 export type { Pixels } from './pixels.ts'
 export { linearIndex } from './signal-index/linear-index.ts'
 export type { BlockDraft } from './signal-index/multi/block-draft.ts'
@@ -8,4 +8,5 @@ export { MultiIndex, type MultiIndexOptions, type SharedIndex } from './signal-i
 export { type RebuildJob, rebuilt } from './signal-index/multi/rebuild.ts'
 export type { SignalHit, SignalIndex } from './signal-index/signal-index.ts'
 export { isBlank, QUALITY_FLOOR, type Signal, type SignalType, signalTypes } from './signal-type.ts'
-export { type Variant, variants } from './variant.ts'
+export { type TurnName, turned, turnNames, turns } from './variant/turn.ts'
+export { bankVariants, queryVariants, type VariantPdq } from './variant/variant.ts'

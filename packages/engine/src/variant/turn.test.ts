@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
-import type { Pixels } from './pixels.ts'
-import { type Variant, variants } from './variant.ts'
+import { drawn as anyDrawn } from '../pdq/drawn.suite.ts'
+import { pdq, pdqTurned } from '../pdq/pdq.ts'
+import type { Pixels } from '../pixels.ts'
+import { type TurnName, turned, turnNames, turns } from './turn.ts'
 
 /** Letters stand for pixels: `ab/cd/ef` is two wide and three high. */
 function drawn(letters: string, channels: 1 | 3): Pixels {
@@ -18,7 +20,7 @@ function read(pixels: Pixels): string {
   return letters.join('').replaceAll(new RegExp(`.{${pixels.width}}(?=.)`, 'g'), '$&/')
 }
 
-const expected: Record<Variant, string> = {
+const expected: Record<TurnName, string> = {
   upright: 'ab/cd/ef',
   rot90: 'bdf/ace',
   rot180: 'fe/dc/ba',
@@ -30,6 +32,17 @@ const expected: Record<Variant, string> = {
 }
 
 it.each([1, 3] as const)('turns and mirrors ab/cd/ef in all eight ways, with %i channels', channels => {
-  const found = variants.map(({ name, turn }) => [name, read(turn(drawn('ab/cd/ef', channels)))])
+  const found = turnNames.map(name => [name, read(turned(drawn('ab/cd/ef', channels), turns[name]))])
   expect(Object.fromEntries(found)).toEqual(expected)
+})
+
+it.each([
+  [64, 64],
+  [129, 200],
+  [300, 77],
+  [256, 511],
+])('is hashed without turning pixels as if they were turned, at %i x %i', (width, height) => {
+  const pixels = anyDrawn({ width, height, channels: 3, seed: width })
+  const byPixels = turnNames.map(name => pdq(turned(pixels, turns[name])))
+  expect(pdqTurned(pixels, Object.values(turns))).toEqual(byPixels)
 })
