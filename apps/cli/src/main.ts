@@ -13,6 +13,7 @@ import { refusalIn, sayRefused } from './output.ts'
 import { registerReplay } from './replay.ts'
 import { registerRulebook } from './rulebook.ts'
 import { registerServe } from './serve.ts'
+import { registerIndex } from './signal-index/index-command.ts'
 
 const WRONG_USAGE = 2
 
@@ -25,6 +26,7 @@ const program = new Command('breakwater')
 registerHash(program)
 registerCompare(program)
 registerMatch(program)
+registerIndex(program)
 registerDecide(program)
 registerReplay(program)
 registerRulebook(program)
