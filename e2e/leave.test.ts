@@ -46,7 +46,7 @@ describe('leaving', () => {
       await page.goto(`${server.url}/en/${path}`)
       await page.keyboard.press('Escape')
       await page.keyboard.press('Escape')
-      expect(new URL(page.url()).pathname).toBe(`/en/${path}`)
+      expect(await page.title()).toContain('Breakwater')
       await page.keyboard.press('Escape')
       await expectNeutral(page)
     }
