@@ -1,0 +1,194 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type RefusalCode, refusals } from '@breakwater/contract'
+import { describe, expect, inject, it } from 'vitest'
+import type { Asking } from './infra/test-client.suite.ts'
+import { serverForFile } from './infra/test-server.suite.ts'
+import { someItem, someMd5, somePdq } from './infra/test-signal.suite.ts'
+
+const server = await serverForFile()
+const key = await server.partner('Harbour', 'match,fetch,feedback,write,contacts')
+const opened = await server.openCase()
+const json = { 'content-type': 'application/json' }
+const bytesOf = (name: string) =>
+  new Uint8Array(readFileSync(new URL(`../../../fixtures/signals/damaged/${name}`, import.meta.url)))
+
+interface No {
+  readonly refusal: string | null
+  readonly status?: number
+}
+type Provocation = () => Promise<No>
+/** Where no server is asked: the test that proves the code. */
+type Elsewhere = string
+
+const open = (about: object, asking: Asking = {}) =>
+  server.post('/v1/cases', { audience: 'adult', pin: '2580', items: [someItem()], ...about }, asking)
+const match = (signal: object) => server.post('/v1/match', { signals: [signal] }, { key })
+const file = (raw: BodyInit) =>
+  server.post('/v1/match/content', undefined, { raw, key, headers: { 'content-type': 'image/jpeg' } })
+const decide = (contact: unknown) => server.post('/v1/contacts/decide', contact, { key })
+const rulebook = (document: unknown) => server.control('rulebook.put', { role: 'shadow', document })
+const because = { reason: 'r', by: 'b' }
+const inAdult = { bank: 'adult', reason: 'r' }
+
+/** A partner of this name; whether it was there before does not matter. */
+const partnerNamed = (name: string, ...scopes: string[]) => server.control('partner.add', { name, scopes })
+
+async function banked(): Promise<string> {
+  const signals = [someMd5()]
+  const { body } = await server.post<{ item: string }>(
+    '/v1/banks/adult/items',
+    { kind: 'image', signals },
+    { key },
+  )
+  return body.item
+}
+
+async function withdrawn(): Promise<string> {
+  const item = await banked()
+  await server.ask('DELETE', `/v1/banks/adult/items/${item}`, undefined, { key })
+  return item
+}
+
+async function inFolder(work: (folder: string) => Promise<No>): Promise<No> {
+  const folder = await mkdtemp(join(tmpdir(), 'breakwater-refusal-'))
+  return work(folder).finally(() => rm(folder, { recursive: true }))
+}
+
+const ofAccess = {
+  'access.key-missing': () => server.post('/v1/match', { signals: [somePdq()] }),
+  'access.key-wrong': () => server.get('/v1/banks', { key: 'bw_no' }),
+  'access.denied': () => server.get('/v1/banks/minor/items', { key }),
+  'partner.exists': () => partnerNamed('Harbour'),
+  'partner.unknown': () => server.control('partner.rotate', { name: 'Nobody' }),
+  'partner.name-malformed': () => partnerNamed('<b>'),
+  'partner.revoked': async () => {
+    await partnerNamed('Gone')
+    await server.control('partner.revoke', { name: 'Gone' })
+    return server.control('partner.rotate', { name: 'Gone' })
+  },
+  'scope.unknown': () => partnerNamed('Any', 'everything'),
+  'grant.second-needed': () => partnerNamed('Any', 'match:minor', 'fetch:minor'),
+  'grant.match-first': () =>
+    server.control('partner.grant', { name: 'Harbour', scope: 'fetch:minor', ...because }),
+  'operator.incomplete': () => server.control('operator.set', { name: '', contact: 'x' }),
+} satisfies Partial<Record<RefusalCode, Provocation>>
+
+const ofRequests = {
+  'request.malformed': () => server.post('/v1/cases', undefined, { raw: '{', headers: json }),
+  'request.too-large': () => open({ pin: 'x'.repeat(1024 * 1024) }),
+  'request.wrong-type': () =>
+    server.post('/v1/cases', undefined, { raw: 'x', headers: { 'content-type': 'text/plain' } }),
+  'route.unknown': () => server.post('/v1/harbour'),
+  'idempotency.key-malformed': () => open({}, { once: 'two words' }),
+  'idempotency.key-reused': async () => {
+    await open({}, { once: 'the-same' })
+    return open({}, { once: 'the-same' })
+  },
+  'cursor.malformed': () => server.get('/v1/banks/adult/items?cursor=x', { key }),
+} satisfies Partial<Record<RefusalCode, Provocation>>
+
+const ofBanks = {
+  'signal.malformed': () => match({ type: 'pdq', value: 'AB' }),
+  'signal.blank': () => match({ type: 'md5', value: '0'.repeat(32) }),
+  'signal.quality-malformed': () => match({ ...somePdq(), quality: 101 }),
+  'signal.too-plain': () => open({ items: [someItem(somePdq(49))] }),
+  'bank.unknown': () => server.get('/v1/banks/harbour/items', { key }),
+  'item.unknown': () => server.ask('DELETE', '/v1/banks/adult/items/x', undefined, { key }),
+  'item.withdrawn': async () =>
+    server.ask('DELETE', `/v1/banks/adult/items/${await withdrawn()}`, undefined, { key }),
+  'item.not-set-aside': async () => server.control('bank.release', { ...inAdult, item: await banked() }),
+  'feedback.not-withdrawn': async () =>
+    server.post('/v1/feedback', { bank: 'adult', item: await banked(), outcome: 'withdrawn' }, { key }),
+  'file.missing': () => server.post('/v1/match/content', undefined, { raw: new FormData(), key }),
+  'file.empty': () => file(bytesOf('empty.png')),
+  'file.truncated': () => file(bytesOf('truncated.jpg')),
+  'file.unreadable': () => file(bytesOf('scratched.png')),
+  'picture.too-large': () => file(bytesOf('too-large.png')),
+} satisfies Partial<Record<RefusalCode, Provocation>>
+
+const ofContacts = {
+  'account.unknown': () => server.get('/v1/accounts/nobody', { key }),
+  'account.itself': () => server.ask('PUT', '/v1/accounts/a/edges/follow/a', undefined, { key }),
+  'contact.malformed': () => decide(7),
+  'contact.unknown-surface': () => decide({ surface: 'harbour' }),
+  'contact.invalid': () => decide({ surface: 'dm_start', actor: { age: 'old' } }),
+  'contact.too-long': () => decide({ surface: 'dm_start', actor: { id: 'x'.repeat(10_000) } }),
+  'contact.too-many': () => decide(Array.from({ length: 1_001 }, () => ({ surface: 'dm_start' }))),
+  'rulebook.malformed': () => rulebook([]),
+  'rulebook.unknown-field': () => rulebook({ colour: 'blue' }),
+  'rulebook.invalid': () => rulebook({ name: '' }),
+  'rulebook.unknown': () => rulebook({ extends: 'nobody' }),
+  'rulebook.loop': () => rulebook({ name: 'mine', extends: 'mine' }),
+  'rulebook.unknown-rule': () => rulebook({ off: ['C999'] }),
+  'rulebook.conflict': () => rulebook({ on: ['C17'], off: ['C17'] }),
+  'rulebook.loosens': () => rulebook({ off: ['C05'] }),
+  'rulebook.hash': () => rulebook({ rulebook: 'sha256:0' }),
+  'rulebook.no-shadow': () => server.control('rulebook.end-shadow', {}),
+} satisfies Partial<Record<RefusalCode, Provocation>>
+
+const ofCases = {
+  'case.locked': () => server.get(`/v1/cases/${opened.number}`, { pin: 'wrong' }),
+  'case.pin-missing': () => server.get(`/v1/cases/${opened.number}`),
+  'case.wait': async () => {
+    const { number } = await server.openCase()
+    for (let turn = 0; turn < 3; turn++) await server.get(`/v1/cases/${number}`, { pin: 'wrong' })
+    return server.get(`/v1/cases/${number}`, { pin: 'wrong' })
+  },
+  'case.pin-malformed': () => open({ pin: '123' }),
+  'case.recovery-wrong': () =>
+    server.post(`/v1/cases/${opened.number}/pin`, { pin: '1234', recoveryCode: 'x' }),
+  'case.withdrawn': async () => {
+    const gone = await server.openCase()
+    await server.withdraw(gone)
+    return server.post(`/v1/cases/${gone.number}/withdraw`, undefined, gone)
+  },
+  'case.too-many-items': 'apps/server/src/case/status.test.ts',
+  'case.slow-down': 'apps/server/src/case/brake.test.ts',
+} satisfies Partial<Record<RefusalCode, Provocation | Elsewhere>>
+
+const ofStorage = {
+  'storage.busy': 'apps/server/src/infra/folder-lock.test.ts',
+  'storage.full': 'apps/server/src/infra/disk.test.ts',
+  'storage.away': 'apps/server/src/infra/database/away.test.ts',
+  'storage.not-empty': 'apps/server/src/control/backup.test.ts',
+  'backup.unreadable': 'apps/server/src/control/backup.test.ts',
+  'backup.embedded-only':
+    inject('serverUrl') === null
+      ? 'apps/server/src/refusal.test.ts'
+      : () => inFolder(folder => server.control('backup', { out: join(folder, 'x') })),
+  'backup.exists':
+    inject('serverUrl') === null
+      ? () =>
+          inFolder(async folder => {
+            await server.control('backup', { out: join(folder, 'x') })
+            return server.control('backup', { out: join(folder, 'x') })
+          })
+      : 'apps/server/src/refusal.test.ts',
+  'server.away': 'e2e/guide.test.ts',
+} satisfies Partial<Record<RefusalCode, Provocation | Elsewhere>>
+
+/** No program says this yet; whoever makes one say it moves it into a table above. */
+const unspoken: readonly string[] = ['request.too-many']
+const tables = { ...ofAccess, ...ofRequests, ...ofBanks, ...ofContacts, ...ofCases, ...ofStorage }
+const codes = Object.keys(refusals) as RefusalCode[]
+
+describe('each code of the refusal table', () => {
+  it('has a test that provokes it', () => {
+    const provoked = [...Object.keys(tables), ...unspoken]
+    expect(codes.filter(code => !provoked.includes(code))).toEqual([])
+  })
+
+  it.each(Object.entries<Provocation | Elsewhere>(tables))('%s is said', async (code, provoke) => {
+    if (typeof provoke === 'string') {
+      const test = new URL(`../../../${provoke}`, import.meta.url)
+      expect(existsSync(test) && readFileSync(test, 'utf8').includes(code), provoke).toBe(true)
+      return
+    }
+    const said = await provoke()
+    expect(said.refusal).toBe(code)
+    if (said.status !== undefined) expect(said.status).toBe(refusals[code as RefusalCode][0])
+  })
+})
