@@ -20,13 +20,13 @@ export interface Ask {
   readonly key: string
 }
 
-export async function ask<Body>(
+async function ask(
   { url, key }: Ask,
   method: string,
   path: string,
   body: object | null,
   headers: Record<string, string> = {},
-): Promise<{ readonly status: number; readonly body: Body }> {
+): Promise<{ readonly status: number; readonly body: unknown }> {
   const response = await fetch(url + path, {
     method,
     headers: {
@@ -36,7 +36,7 @@ export async function ask<Body>(
     },
     ...(body !== null && { body: JSON.stringify(body) }),
   })
-  return { status: response.status, body: (await response.json()) as Body }
+  return { status: response.status, body: (await response.json()) as unknown }
 }
 
 export function newEntry(): Entry {
@@ -57,18 +57,18 @@ export function newEntry(): Entry {
 
 /** Opens the case, or learns its number if it was opened and the answer was lost. */
 export async function open(to: Ask, entry: Entry): Promise<void> {
-  const { status, body } = await ask<Case>(to, 'POST', '/v1/cases', entry.draft, {
+  const { status, body } = await ask(to, 'POST', '/v1/cases', entry.draft, {
     'idempotency-key': entry.once,
   })
   if (status !== 201) throw new Error(`a case was answered with ${status}: ${JSON.stringify(body)}`)
-  entry.number = body.number
+  entry.number = (body as Case).number
 }
 
 export async function matchesOf(to: Ask, entry: Entry): Promise<readonly Match[]> {
   const signals = [{ type: 'pdq', value: entry.value, quality: 100 }]
-  const { status, body } = await ask<{ matches: Match[] }>(to, 'POST', '/v1/match', { signals })
+  const { status, body } = await ask(to, 'POST', '/v1/match', { signals })
   if (status !== 200) throw new Error(`a match was answered with ${status}`)
-  return body.matches
+  return (body as { matches: Match[] }).matches
 }
 
 export async function giveFeedback(to: Ask, entry: Entry, outcome: Outcome): Promise<void> {
@@ -88,5 +88,6 @@ export async function withdraw(to: Ask, entry: Entry): Promise<void> {
 }
 
 export async function see(to: Ask, entry: Entry): Promise<{ readonly status: number; readonly body: Case }> {
-  return ask<Case>(to, 'GET', `/v1/cases/${entry.number}`, null, { 'x-case-pin': entry.draft.pin })
+  const seen = await ask(to, 'GET', `/v1/cases/${entry.number}`, null, { 'x-case-pin': entry.draft.pin })
+  return { status: seen.status, body: seen.body as Case }
 }

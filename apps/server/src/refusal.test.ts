@@ -54,7 +54,11 @@ async function withdrawn(): Promise<string> {
 
 async function inFolder(work: (folder: string) => Promise<No>): Promise<No> {
   const folder = await mkdtemp(join(tmpdir(), 'breakwater-refusal-'))
-  return work(folder).finally(() => rm(folder, { recursive: true }))
+  try {
+    return await work(folder)
+  } finally {
+    await rm(folder, { recursive: true })
+  }
 }
 
 const ofAccess = {

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { caseNumber, readCaseNumber } from './number.ts'
 
-const SYMBOLS = [...'0123456789ABCDEFGHJKMNPQRSTVWXYZ']
+const SYMBOLS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'.split('')
 const random = fc.uint8Array({ minLength: 11, maxLength: 16 })
 const ungrouped = (number: string): string[] => [...number.replaceAll('-', '')]
 

@@ -58,7 +58,7 @@ export function clientOf(url: () => string): Client {
       headers: headersOf(asking, body !== undefined),
       ...(sent !== null && { body: sent }),
       ...(sent instanceof ReadableStream && { duplex: 'half' }),
-    } as RequestInit)
+    })
     return answerOf<Body>(response)
   }
   const expected = async <Body>(status: number, asked: Promise<Answer<Body>>): Promise<Body> => {

@@ -20,7 +20,7 @@ export default async function makeTemplate(project: TestProject): Promise<() => 
   const made = serverUrl === null ? await makeFolder() : await makeDatabase(serverUrl)
   project.provide('template', made.template)
   project.provide('serverUrl', serverUrl)
-  return made.remove
+  return () => made.remove()
 }
 
 interface Template {

@@ -59,7 +59,7 @@ describe('migrations', () => {
         await emptied(server.database.db)
         const both = await Promise.all([1, 2].map(() => openDatabase('', server.databaseUrl)))
         expect(await ranIn(server.database.db)).toEqual(files)
-        for (const { close } of both) await close()
+        for (const each of both) await each.close()
       } finally {
         await server.close()
       }
