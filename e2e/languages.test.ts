@@ -10,8 +10,6 @@ import { buildTestLocales, type TestLocales } from './harness/test-locales.ts'
 const PAGES = ['', 'now/', 'someone/', 'help/', 'help/gb/', 'about/', 'case/']
 const RIGHT_TO_LEFT = 'ar-XB'
 const ACCENTED = 'en-XA'
-/** Words of the helplines' own data that stand in a sentence of ours. */
-const DATA = ['· many']
 
 let server: Server
 let surfing: Surfing
@@ -97,7 +95,7 @@ describe('a language with longer words and marks', () => {
     await walkMinor(page, ACCENTED, async () => {
       fixed.push(...(await page.evaluate(plainWords)))
     })
-    expect([...new Set(fixed)].filter(text => !DATA.includes(text))).toEqual([])
+    expect([...new Set(fixed)]).toEqual([])
     await context.close()
   })
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { byCountry, languageNames, readEmergency, readHelplines } from './helplines.ts'
+import { byCountry, dialled, languageNames, readEmergency, readHelplines } from './helplines.ts'
 
 const head =
   'country_iso2\tservice\turl\tphone\ttext_sms\taudience\tlanguages\tsource_url\thours\tkind\tcheck\tseen_at'
@@ -32,7 +32,20 @@ test('a country with an emergency number alone is listed, and everywhere is not 
 })
 
 test('languages are named, and words that are no code stay', () => {
-  expect(languageNames('en,cy', 'en')).toBe('English, Welsh')
-  expect(languageNames('en + interpreters', 'en')).toBe('en + interpreters')
-  expect(languageNames('many', 'en')).toBe('many')
+  expect(languageNames('en,cy', 'en', 'many languages')).toBe('English, Welsh')
+  expect(languageNames('en + interpreters', 'en', 'many languages')).toBe('en + interpreters')
+  expect(languageNames('many', 'en', 'many languages')).toBe('many languages')
+})
+
+test.each([
+  ['0800 1111', '08001111'],
+  ['+44 20 7946 0000', '+442079460000'],
+  ['101 (999 emergency)', '101'],
+  ['1799 (earlier 1991/9911)', '1799'],
+  ['135 / (011) 5275-1135', '135'],
+  ['(011) 5275-1135', '01152751135'],
+  ['112 / 182', '112'],
+  ['text only', null],
+])('%s dials %s', (phone, number) => {
+  expect(dialled(phone)).toBe(number)
 })

@@ -64,13 +64,26 @@ export function byCountry(lines: readonly Helpline[], emergency: ReadonlyMap<str
   })
 }
 
-/** Codes of languages, as the data holds them, by their names in the language of the page. What is no code stays. */
-export function languageNames(languages: string, locale: string): string {
+/**
+ * Codes of languages, as the data holds them, by their names in the language of the page. What is no code stays; where the
+ * data only says that there are many, `many` stands.
+ */
+export function languageNames(languages: string, locale: string, many: string): string {
+  if (languages === 'many') return many
   const names = new Intl.DisplayNames([locale], { type: 'language' })
   return languages
     .split(/[,;]\s*/)
     .map(word => (/^[a-z]{2,3}$/.test(word) ? (names.of(word) ?? word) : word))
     .join(', ')
+}
+
+/**
+ * What a telephone dials for a number as the data writes it: the first where it names several, without what is said about
+ * it in brackets. `null` where there is nothing to dial.
+ */
+export function dialled(phone: string): string | null {
+  const first = (phone.split('/')[0] ?? '').replace(/\([^)]*\p{L}[^)]*(\)|$)/gu, '')
+  return first.replace(/[^\d+*#]/g, '') || null
 }
 
 function readRows(tsv: string): Record<string, string>[] {

@@ -12,7 +12,7 @@ const FOLDER = fileURLToPath(new URL('../../../playground/dist/', import.meta.ur
 const PARTNER = 'Playground'
 const SCOPES = ['match', 'match:minor', 'feedback', 'contacts']
 const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'none'"
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; media-src 'self' blob:; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'none'"
 const LOCAL_NAMES = ['localhost', '127.0.0.1', '[::1]']
 
 /**

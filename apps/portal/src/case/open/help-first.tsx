@@ -1,6 +1,7 @@
 import type { Help, HelpService } from '@breakwater/contract'
 import { i18n } from '@lingui/core'
 import { useEffect, useState } from 'preact/hooks'
+import { dialled } from '../../help/helplines.ts'
 import { helpIn, type Trouble } from '../api.ts'
 import { dayOf } from '../dates.ts'
 import { Step, TroubleNote } from '../pieces.tsx'
@@ -156,8 +157,10 @@ function Line({ service }: { readonly service: HelpService }) {
 }
 
 function Phone({ number }: { readonly number: string }) {
+  const tel = dialled(number)
+  if (tel === null) return <bdi>{number}</bdi>
   return (
-    <a href={`tel:${number.replace(/[^\d+*#]/g, '')}`} dir="ltr">
+    <a href={`tel:${tel}`} dir="ltr">
       {number}
     </a>
   )
