@@ -22,20 +22,24 @@ export function openAuthenticator(
   now: () => Date,
 ): (authorization: string | undefined) => Promise<Caller> {
   const remembered = new Map<string, Remembered>()
+  let changes = 0
   db.onCommit(async events => {
-    if (events.some(event => event.startsWith('partner.'))) remembered.clear()
+    if (!events.some(event => event.startsWith('partner.'))) return
+    changes += 1
+    remembered.clear()
   })
 
   async function look(hash: string): Promise<Remembered> {
     const known = remembered.get(hash)
     if (known !== undefined && now().getTime() - known.at < FRESH_MS) return known
+    const before = changes
     try {
       const partner = await store.partnerOfKey(db, hash)
       const caller: Caller | null =
         partner === null ? null : { kind: 'partner', name: partner.name, scopes: partner.scopes }
       if (remembered.size >= KEYS_MAX) remembered.clear()
       const fresh = { caller, at: now().getTime() }
-      if (caller !== null) remembered.set(hash, fresh)
+      if (caller !== null && before === changes) remembered.set(hash, fresh)
       return fresh
     } catch (error) {
       if (error instanceof Refusal && error.code === 'storage.away' && known !== undefined) return known

@@ -1,6 +1,9 @@
+import type { RawBuilder } from 'kysely'
 import { describe, expect, it } from 'vitest'
+import type { CommitListener, Db } from '../infra/database/db.ts'
 import { serverForFile } from '../infra/test-server.suite.ts'
 import { somePdq } from '../infra/test-signal.suite.ts'
+import { openAuthenticator } from './authenticate.ts'
 
 const server = await serverForFile()
 const signals = [somePdq()]
@@ -21,6 +24,35 @@ describe('a key', () => {
     expect(await match(key)).toMatchObject({ status: 401, refusal: 'access.key-wrong' })
     for (const command of ['partner.rotate', 'partner.revoke'] as const)
       expect(await server.control(command, { name: 'Leaver' })).toMatchObject({ refusal: 'partner.revoked' })
+  })
+
+  it('that was revoked while it was being looked up is not remembered', async () => {
+    const key = `Bearer ${await server.partner('Racer', 'match')}`
+    const { db } = server.database
+    let lookedUp = (): void => {}
+    const looking = new Promise<void>(resolve => {
+      lookedUp = resolve
+    })
+    let goOn = (): void => {}
+    const gate = new Promise<void>(resolve => {
+      goOn = resolve
+    })
+    const slow = {
+      onCommit: (listener: CommitListener) => db.onCommit(listener),
+      one: async (statement: RawBuilder<unknown>) => {
+        const row = await db.one(statement)
+        lookedUp()
+        await gate
+        return row
+      },
+    }
+    const authenticate = openAuthenticator(slow as unknown as Db, server.now)
+    const asked = authenticate(key)
+    await looking
+    await server.control('partner.revoke', { name: 'Racer' })
+    goOn()
+    await asked
+    await expect(authenticate(key)).rejects.toMatchObject({ code: 'access.key-wrong' })
   })
 
   it('that was rotated stops at once, and the new one works', async () => {

@@ -14,6 +14,7 @@ export function routes(app: App, base: ProcessCtx, deps: ContactDeps): void {
   app.post(
     '/v1/contacts/decide',
     {
+      config: { writesNothing: true },
       bodyLimit: BODY_MAX_BYTES,
       schema: {
         tags,
@@ -37,6 +38,7 @@ export function routes(app: App, base: ProcessCtx, deps: ContactDeps): void {
   app.post(
     '/v1/contacts/filter',
     {
+      config: { writesNothing: true },
       bodyLimit: BODY_MAX_BYTES,
       schema: {
         tags,
