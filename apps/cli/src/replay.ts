@@ -69,8 +69,11 @@ async function replayAll(lines: AsyncIterable<string>, means: Means): Promise<vo
   process.exitCode = 1
 }
 
+/** The reader is loaded only where texts may be read. */
 async function meansFor(settings: Settings): Promise<Means> {
-  return { settings, read: null }
+  if (settings.off.includes('text')) return { settings, read: null }
+  const { shippedReader } = await import('@breakwater/detection/text')
+  return { settings, read: shippedReader }
 }
 
 function settingsFrom(file: string): Settings {
