@@ -30,12 +30,16 @@ export async function buildIndex(file: string, out: string, json: boolean | unde
 
 async function read(file: string, json: boolean | undefined) {
   const index = new MultiIndex<number>('pdq')
-  const draft = index.draft(roomFor(file))
+  let draft = index.draft(roomFor(file))
   const labels = new Labels()
   let refused = 0
   await eachLine(file, (bytes, start, end, line) => {
     const digits = start + VALUE_DIGITS
     const isWhole = end === digits || (end > digits && bytes[digits] === COMMA)
+    if (draft.rows === index.block_max) {
+      index.takeIn(draft)
+      draft = index.draft(1)
+    }
     if (isWhole && draft.addText(line, bytes, start)) {
       if (end > digits + 1) labels.add(line, bytes, digits + 1, end)
       return

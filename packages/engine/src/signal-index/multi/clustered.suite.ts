@@ -1,15 +1,20 @@
 const WORDS = 8
 const BITS = 256
 
-/** Chance from a seed, the same every time (xorshift). */
+/** Chance from a seed, the same every time: sfc32 (Chris Doty-Humphrey, PractRand), 128 bits of state. */
 export function chance(seed: number): (below: number) => number {
-  let state = (seed * 2_654_435_761 + 1) >>> 0
-  return below => {
-    state ^= state << 13
-    state ^= state >>> 17
-    state ^= state << 5
-    return (((state >>> 0) * below) / 4_294_967_296) >>> 0
+  const state = Int32Array.of(seed, seed ^ 0x5bd1e995, 0x2545f491, 1)
+  const next = () => {
+    const [a = 0, b = 0, c = 0, count = 0] = state
+    const drawn = (a + b + count) | 0
+    state[3] = count + 1
+    state[0] = b ^ (b >>> 9)
+    state[1] = (c + (c << 3)) | 0
+    state[2] = ((c << 21) | (c >>> 11)) + drawn
+    return drawn >>> 0
   }
+  for (let i = 0; i < 12; i++) next()
+  return below => Math.floor((next() / 4_294_967_296) * below)
 }
 
 /**

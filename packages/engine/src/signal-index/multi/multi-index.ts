@@ -1,6 +1,6 @@
 import { type SignalType, signalTypes } from '../../signal-type.ts'
 import { checkQuery, checkValue, nearestFirst, type SignalHit, type SignalIndex } from '../signal-index.ts'
-import { type BandReport, Block } from './block.ts'
+import { type Approach, type BandReport, Block } from './block.ts'
 import { BlockDraft } from './block-draft.ts'
 import { PartReader, type Read, writeParts } from './index-file.ts'
 import { Kernel, type SharedMemory } from './kernel.ts'
@@ -84,22 +84,22 @@ export class MultiIndex<Key extends number | string> implements SignalIndex<Key>
   }
 
   query(value: string, distanceMax: number = signalTypes[this.type].threshold): readonly SignalHit<Key>[] {
-    checkQuery(this.type, value, distanceMax)
-    const words = wordsOf(value)
-    const hits: SignalHit<Key>[] = []
-    for (const block of this.#blocks)
-      block.query(words, distanceMax, (row, distance) =>
-        hits.push({ key: this.#names.nameOf(block.keyOf(row)), distance }),
-      )
-    this.#tail.query(words, distanceMax, (code, distance) =>
-      hits.push({ key: this.#names.nameOf(code), distance }),
-    )
-    return hits.length > 1 ? hits.sort(nearestFirst) : hits
+    return this.#query(value, distanceMax)
   }
 
-  /** A draft to fill with rows of new keys, for `takeIn`. */
+  /** The most rows that one block, and so one draft, may have. */
+  get block_max(): number {
+    return this.#options.block_max ?? BLOCK_MAX
+  }
+
+  /** A draft to fill with up to `block_max` rows of new keys, for `takeIn`. */
   draft(room: number): BlockDraft {
-    return new BlockDraft(room)
+    return new BlockDraft(Math.min(room, this.block_max))
+  }
+
+  /** As `query`, by going through every value: what bands are measured against. */
+  scan(value: string, distanceMax: number): readonly SignalHit<Key>[] {
+    return this.#query(value, distanceMax, { radii: null, candidates_max: 0 })
   }
 
   /**
@@ -172,9 +172,15 @@ export class MultiIndex<Key extends number | string> implements SignalIndex<Key>
     }
   }
 
-  /** An index for look-ups alone over the blocks of another thread's; keys that are no whole number stay codes. */
-  static sharing({ type, distance, memories }: SharedIndex): MultiIndex<number> {
-    const index = new MultiIndex<number>(type, { distance })
+  /**
+   * An index over the blocks that another has now, of this thread or another. What either removes, both miss; what either
+   * adds, it alone finds. Keys that are no whole number stay codes.
+   */
+  static sharing(
+    { type, distance, memories }: SharedIndex,
+    options: MultiIndexOptions = {},
+  ): MultiIndex<number> {
+    const index = new MultiIndex<number>(type, { ...options, distance })
     for (const memory of memories) index.#take(new Block(new Kernel(memory)))
     return index
   }
@@ -203,6 +209,17 @@ export class MultiIndex<Key extends number | string> implements SignalIndex<Key>
   /** How evenly values fell into the buckets of each band, by block. */
   report(): readonly (readonly BandReport[])[] {
     return this.#blocks.map(block => block.report())
+  }
+
+  #query(value: string, distanceMax: number, how?: Approach): readonly SignalHit<Key>[] {
+    checkQuery(this.type, value, distanceMax)
+    const words = wordsOf(value)
+    const hits: SignalHit<Key>[] = []
+    const take = (code: number, distance: number) => hits.push({ key: this.#names.nameOf(code), distance })
+    for (const block of this.#blocks)
+      block.query(words, distanceMax, (row, distance) => take(block.keyOf(row), distance), how)
+    this.#tail.query(words, distanceMax, take)
+    return hits.length > 1 ? hits.sort(nearestFirst) : hits
   }
 
   /** Marks a row as removed wherever it is. */
@@ -261,8 +278,7 @@ export class MultiIndex<Key extends number | string> implements SignalIndex<Key>
   /** The block to fold the tail into: the smallest, unless both together are too much for one block. */
   #smallest(): readonly Block[] {
     const [smallest] = this.#blocks.toSorted((a, b) => a.rows - b.rows)
-    const most = this.#options.block_max ?? BLOCK_MAX
-    return smallest && smallest.rows + this.#tail.rows <= most ? [smallest] : []
+    return smallest && smallest.rows + this.#tail.rows <= this.block_max ? [smallest] : []
   }
 
   #swap(folded: readonly Block[], memory: SharedMemory, tail: Tail): void {
