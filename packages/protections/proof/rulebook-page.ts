@@ -1,4 +1,4 @@
-import { deny, limitKinds, noticeCodes } from '../src/catalogue/effect.ts'
+import { deny, type LimitKind, limit, limitKinds, noticeCodes } from '../src/catalogue/effect.ts'
 import type { Relaxer, Rule } from '../src/catalogue/rule.ts'
 import { messageFor } from '../src/catalogue/words.ts'
 import {
@@ -44,7 +44,7 @@ export function rulebookPage(): string {
     `## Rulebooks that ship\n\n${profileTable()}`,
     `## Terms a rulebook may tighten\n\n${termTable()}`,
     `## Notices\n\n${codeTable(noticeCodes)}`,
-    `## Limits and filters\n\n${codeTable(limitKinds)}`,
+    `## Limits and filters\n\n${limitTable()}`,
   ].join('\n')
 }
 
@@ -118,4 +118,11 @@ function codeTable(codes: Readonly<Record<string, string>>): string {
     ['code', 'means'],
     Object.entries(codes).map(([code, words]) => [`\`${code}\``, words]),
   )
+}
+
+function limitTable(): string {
+  const rows = (Object.keys(limitKinds) as LimitKind[]).map(kind => {
+    return [`\`${kind}\``, limitKinds[kind], messageFor(limit(kind), 'dm_start')]
+  })
+  return table(['code', 'means', 'the person reads'], rows)
 }

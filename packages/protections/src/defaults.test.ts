@@ -49,6 +49,8 @@ describe('an account begins', () => {
       '',
     ],
     [{ age: 17, country: 'US', minorOnDevice: true }, 'teen private', 'self', 'C02'],
+    [{ ages: { inferred: 25 }, country: 'US', minorOnDevice: true }, 'adult', 'self', ''],
+    [{ age: 17, ages: { inferred: 16 }, country: 'US' }, 'teen private', 'self', 'C02'],
     [{ age: 18, country: 'US', minorOnDevice: true }, 'teen private verify_age', 'parent', 'C01 C02 C39'],
   ])('%j as %s, loosened by %s: %s', (account, begins, loosenedBy, rules) => {
     const made = defaults(account, defaultRulebook)

@@ -29,7 +29,7 @@ export interface Defaults {
 export function defaults(account: Newcomer, rulebook: Rulebook): Defaults {
   const { terms, hash } = rulebook
   const runs = (id: RuleId) => !terms.off.includes(id)
-  const isDoubted = isAgeDoubted(account) && runs('C39')
+  const isDoubted = isAgeDoubted(account)
   const isTeen = isProtected(account) || isDoubted
   const isYoung = isTeen && (isDoubted || needsParent(account, terms.thresholds))
   const settings = isTeen && runs('C02') ? terms.teen : terms.adult

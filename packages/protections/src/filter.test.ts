@@ -45,6 +45,19 @@ describe('suggestions', () => {
     expect(dropped).toEqual(['t C13', 'c C13 C34'])
   })
 
+  it('need nothing between two people to be known', () => {
+    expect(
+      ids(
+        teen,
+        [{ target: { ...teen, id: 'u' } }, { target: { ...teen, id: 'v' }, edge: null }],
+        'recommend',
+      ),
+    ).toEqual({
+      shown: ['u', 'v'],
+      dropped: [],
+    })
+  })
+
   it('leave out whoever blocked or was blocked, on either side', () => {
     for (const edge of [{ blockedByTarget: true }, { blockedByActor: true }]) {
       expect(ids({ age: 30 }, [{ target: adult, edge }], 'recommend').dropped).toEqual(['g C40'])
@@ -79,7 +92,11 @@ describe('people on a list', () => {
       shown: ['g'],
       dropped: [`t ${rule}`, `c ${rule}`],
     })
-    expect(ids({ age: 30, suspicion: 2 }, everyone(), surface).dropped).toHaveLength(3)
+    expect(ids({ age: 30, suspicion: 2 }, everyone(), surface).dropped).toEqual([
+      `t ${rule}`,
+      `c ${rule}`,
+      `g ${rule}`,
+    ])
   })
 
   it('leave out whoever blocked or was blocked', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { catalogue, decide, defaultRulebook } from './index.ts'
+import { type Contact, catalogue, decide, defaultRulebook, isRefusal, loadRulebook } from './index.ts'
 
 const said = (contact: Parameters<typeof decide>[0]) => decide(contact, defaultRulebook).reasons[0]?.message
 
@@ -29,6 +29,33 @@ describe('what a person reads', () => {
     ['Stop and think before you pass this on.', { surface: 'media_forward', content: { nudity: 'likely' } }],
   ] as const)('%s', (message, contact) => {
     expect(said(contact)).toBe(message)
+  })
+})
+
+describe('a decision', () => {
+  it('bears the id of its contact, or null', () => {
+    const allowed = { surface: 'report' } as const
+    expect(decide({ ...allowed, id: 'mine' }, defaultRulebook).id).toBe('mine')
+    expect(decide(allowed, defaultRulebook).id).toBeNull()
+  })
+
+  it('about one’s own account needs no target; about another, one that is not there is a child', () => {
+    const change = { setting: 'lists', from: 'owner', to: 'followers' }
+    const actor = { age: 17, country: 'US' }
+    expect(decide({ surface: 'setting_change', actor, change }, defaultRulebook).effect).toBe('allow')
+    expect(decide({ surface: 'tag', actor: { age: 30 } }, defaultRulebook).effect).toBe('deny')
+  })
+
+  it('leaves accounts about children alone where the rulebook does', () => {
+    const rulebook = loadRulebook({ off: ['C34'] })
+    if (isRefusal(rulebook)) throw new Error(rulebook.field)
+    const contact: Contact = {
+      surface: 'search',
+      actor: { age: 30, suspicion: 1 },
+      target: { age: 30, childFeatured: true },
+    }
+    expect(decide(contact, rulebook).effect).toBe('allow')
+    expect(decide(contact, defaultRulebook).rules).toEqual(['C15', 'C34'])
   })
 })
 

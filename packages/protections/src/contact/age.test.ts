@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Account, actingAge, isProtected, missingFacts, needsParent, protectingAge } from '../index.ts'
-import { isLoosening } from './change.ts'
+import { isLoosening, needsParentToChange } from './change.ts'
 import { settingNamed } from './setting.ts'
 
 const thresholds = { default: 16, overrides: { KR: 18, DE: 16 } }
@@ -82,6 +82,8 @@ describe('a change loosens', () => {
     [{ setting: 'nudityBlur', from: 'ON', to: 'Off' }, true],
     [{ setting: 'gifts', from: 'off', to: 'on' }, true],
     [{ setting: 'gifts', from: 'on', to: 'off' }, false],
+    [{ setting: 'gifts', from: true, to: false }, false],
+    [{ setting: 'lists', from: 'followers', to: 'everyone' }, true],
     [{ setting: 'unheard_of', from: 1, to: 2 }, true],
     [{ setting: 'unheard_of', from: 1, to: 1 }, false],
     [{ setting: 'lists', from: 'owner', to: 0 }, true],
@@ -119,5 +121,24 @@ describe('missing facts', () => {
     [{ surface: 'setting_change', actor: { age: 15, country: 'US' } }, []],
   ] as const)('%j: %j', (contact, expected) => {
     expect(missingFacts(contact)).toEqual(expected)
+  })
+})
+
+describe('a parent decides over a change, where the two sides are one account', () => {
+  it.each<[Account, Account, boolean]>([
+    [{ age: 17, country: 'US' }, { age: 17, country: 'US' }, false],
+    [{ age: 17, country: 'US' }, { age: 15, country: 'US' }, true],
+    [{ age: 15, country: 'US' }, { age: 17, country: 'US' }, true],
+    [{ country: 'US' }, { age: 17, country: 'US' }, false],
+    [{ age: 17, country: 'US' }, { country: 'US' }, true],
+    [{ age: 17 }, { age: 17, country: 'US' }, false],
+    [{ age: 17, country: 'US' }, { age: 17 }, false],
+    [{ age: 17 }, { age: 17 }, true],
+    [{ age: 17 }, { age: 17, country: 'KR' }, true],
+    [{ age: 17, country: 'KR' }, { age: 17, country: 'US' }, true],
+    [{ age: 17, country: 'US', supervised: true }, { age: 17, country: 'US' }, true],
+    [{ country: 'US', supervised: true }, { age: 17, country: 'US' }, true],
+  ])('%j and %j: %s', (actor, target, expected) => {
+    expect(needsParentToChange(actor, target, thresholds)).toBe(expected)
   })
 })

@@ -1,4 +1,4 @@
-import type { Account, AgeSource } from './contact.ts'
+import type { Account, AgeSource, Ages } from './contact.ts'
 import { isKnownCountry } from './country.ts'
 
 export const protectedBelow = 18
@@ -68,18 +68,19 @@ function thresholdOf(country: string | null | undefined, thresholds: Thresholds)
 }
 
 function credible(account: Account, pick: Pick): number | undefined {
-  if (account.ages == null) return years(account.age)
-  const verified = evidence(account, 'verified', pick)
+  const { ages } = account
+  if (ages == null) return years(account.age)
+  const verified = evidence(account, ages, 'verified', pick)
   if (verified !== undefined) return verified
-  const stated = evidence(account, 'stated', pick)
-  const inferred = evidence(account, 'inferred', pick)
+  const stated = evidence(account, ages, 'stated', pick)
+  const inferred = evidence(account, ages, 'inferred', pick)
   if (stated === undefined) return inferred
   return inferred === undefined ? stated : pick(stated, inferred)
 }
 
 /** `age` with its source is one more piece of evidence beside `ages`; where the two differ, `pick` decides. */
-function evidence(account: Account, source: AgeSource, pick: Pick): number | undefined {
-  const listed = account.ages == null ? undefined : years(account.ages[source])
+function evidence(account: Account, ages: Ages, source: AgeSource, pick: Pick): number | undefined {
+  const listed = years(ages[source])
   const given = (account.ageSource ?? 'stated') === source ? years(account.age) : undefined
   if (listed === undefined) return given
   return given === undefined ? listed : pick(listed, given)

@@ -25,14 +25,14 @@ export type SettingValues = Readonly<Record<SettingName, string>>
 
 export const settingNames = Object.keys(settings) as readonly SettingName[]
 
-const rankOf: Readonly<Record<string, Readonly<Record<string, number>>>> = Object.fromEntries(
+type Ranks = Readonly<Record<SettingName, Readonly<Record<string, number>>>>
+const ranks = Object.fromEntries(
   settingNames.map(name => [name, Object.fromEntries(settings[name].map((value, rank) => [value, rank]))]),
-)
+) as Ranks
 
 /** How strict a value is: 0 is the loosest; `undefined` where the setting has no such value. */
 export function strictness(name: SettingName, value: string): number | undefined {
-  const ranks = rankOf[name]
-  return ranks !== undefined && Object.hasOwn(ranks, value) ? ranks[value] : undefined
+  return Object.hasOwn(ranks[name], value) ? ranks[name][value] : undefined
 }
 
 /** The setting meant by a name, however it is spelled (`nudity_blur`, `Nudity-Blur`); `undefined` if none. */

@@ -140,6 +140,24 @@ describe('a rulebook is refused, naming the field', () => {
     expect(refusal(document)).toBe(said)
   })
 
+  it.each([
+    [{ adultAge: 21 }, 'nobody may relax C05: 20 at most'],
+    [{ requestLimit: 2 }, 'nobody may relax C08: 1 at most'],
+    [{ minMutuals: 2 }, 'nobody may relax C14: 3 at least'],
+    [{ minorRequestsLimit: 11 }, 'nobody may relax C25: 10 at most'],
+    [{ off: ['C13'] }, 'nobody may relax C13: it cannot be switched off'],
+    [
+      { extends: 'messenger-like', off: ['C10'] },
+      'nobody may relax C10: here it stands where C05 would; it cannot be switched off',
+    ],
+    [
+      { teen: { lists: 'everyone' }, adult: { lists: 'owner' } },
+      'a teen would begin with less protection than an adult',
+    ],
+  ])('with the reason: %j', (document, message) => {
+    expect(loadRulebook(document)).toMatchObject({ message })
+  })
+
   it('where rulebooks extend each other in a circle', () => {
     const library = { a: { extends: 'b' }, b: { extends: 'a' }, c: { extends: 'c' } }
     expect(refusal({ extends: 'a' }, library)).toBe('rulebook.loop extends')
@@ -159,6 +177,7 @@ describe('a rulebook is refused, naming the field', () => {
       { minMutuals: 3 },
       { minorRequestsLimit: 1 },
       { off: ['C06'] },
+      { off: ['C10'] },
     ]) {
       expect(refusal(tighter)).toBe('loaded')
     }
