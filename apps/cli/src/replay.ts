@@ -43,7 +43,10 @@ export function registerReplay(program: Command): void {
     .option('--json', 'one JSON object a line, which it always prints')
     .action(async (file: string, flags: { readonly rules?: string }) => {
       const settings = flags.rules === undefined ? defaultSettings : settingsFrom(flags.rules)
-      await replayAll(linesOf(file), await meansFor(settings))
+      needFile(file)
+      const means = await meansFor(settings)
+      // Opened last: a reader of lines drops what nobody awaits yet.
+      await replayAll(linesOf(file), means)
     })
 }
 
@@ -91,8 +94,11 @@ function valueOf(line: string): unknown {
   }
 }
 
-function linesOf(file: string): AsyncIterable<string> {
+function needFile(file: string): void {
   if (file !== '-' && !statSync(file, { throwIfNoEntry: false })?.isFile()) throw new Refusal('file.missing')
+}
+
+function linesOf(file: string): AsyncIterable<string> {
   return createInterface({
     input: file === '-' ? process.stdin : createReadStream(file),
     crlfDelay: Infinity,

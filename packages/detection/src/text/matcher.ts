@@ -71,7 +71,7 @@ export class Matcher {
   find(text: Normalised): readonly EntryHit[] {
     const found = new Map<number, EntryHit>()
     this.run(this.latin, text.skeleton, found, text, null)
-    if (!isLatin(text.skeleton)) this.run(this.other, text.skeleton, found, text, null)
+    if (!isLatin(text.folded)) this.run(this.other, text.skeleton, found, text, null)
     if (text.isEvasive) {
       const { text: letters, origin } = squeeze(text.skeleton)
       this.run(this.squeezed, letters, found, text, origin)
