@@ -2,7 +2,13 @@ export { type Pdq, pdq, pdqTurned } from './pdq/pdq.ts'
 export type { Pixels } from './pixels.ts'
 export { linearIndex } from './signal-index/linear-index.ts'
 export type { BlockDraft } from './signal-index/multi/block-draft.ts'
-export { IndexFileRefusal, type Read } from './signal-index/multi/index-file.ts'
+export {
+  IndexFileRefusal,
+  type Part,
+  PartReader,
+  type Read,
+  writeParts,
+} from './signal-index/multi/index-file.ts'
 export type { SharedMemory } from './signal-index/multi/kernel.ts'
 export { MultiIndex, type MultiIndexOptions, type SharedIndex } from './signal-index/multi/multi-index.ts'
 export { type RebuildJob, rebuilt } from './signal-index/multi/rebuild.ts'

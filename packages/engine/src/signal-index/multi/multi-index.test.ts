@@ -77,6 +77,18 @@ describe('a rebuild elsewhere', () => {
   })
 })
 
+describe('an index that shares the memory of another', () => {
+  it('answers alike, tail included, and misses what the other removes', () => {
+    const index = new MultiIndex<number>('pdq', { tail_max: 25 })
+    for (const [i, value] of VALUES.entries()) index.add(i, value)
+    const shared = MultiIndex.sharing(index.share())
+    expect([shared.size, shared.waiting]).toEqual([40, 15])
+    for (const value of VALUES) expect(shared.query(value)).toEqual(index.query(value))
+    index.remove(3)
+    expect(shared.query(VALUES[3] ?? '', 0).map(hit => hit.key)).not.toContain(3)
+  })
+})
+
 /** Rebuilds that wait until they are told to finish. */
 function held() {
   let waiting: (() => void)[] = []

@@ -30,6 +30,8 @@ export interface SharedIndex {
   readonly type: SignalType
   readonly distance: number
   readonly memories: readonly SharedMemory[]
+  /** A copy of what no block holds yet: keys, and eight words for each. */
+  readonly tail: { readonly keys: Float64Array; readonly values: Uint32Array }
 }
 
 const TAIL_MAX = { share: 16, least: 4_096, most: 65_536 }
@@ -165,11 +167,9 @@ export class MultiIndex<Key extends number | string> implements SignalIndex<Key>
 
   /** What another thread needs to answer from the same memory, with `MultiIndex.sharing`. */
   share(): SharedIndex {
-    return {
-      type: this.type,
-      distance: this.distance,
-      memories: this.#blocks.map(block => block.kernel.memory),
-    }
+    const memories = this.#blocks.map(block => block.kernel.memory)
+    return { type: this.type, distance: this.distance, memories, tail: this.#tail.content() }
+  }
   }
 
   /**
@@ -177,11 +177,12 @@ export class MultiIndex<Key extends number | string> implements SignalIndex<Key>
    * adds, it alone finds. Keys that are no whole number stay codes.
    */
   static sharing(
-    { type, distance, memories }: SharedIndex,
+    { type, distance, memories, tail }: SharedIndex,
     options: MultiIndexOptions = {},
   ): MultiIndex<number> {
     const index = new MultiIndex<number>(type, { ...options, distance })
     for (const memory of memories) index.#take(new Block(new Kernel(memory)))
+    index.#takeTail(tail.keys, tail.values)
     return index
   }
 
@@ -197,6 +198,10 @@ export class MultiIndex<Key extends number | string> implements SignalIndex<Key>
       kernel.bytes.set(removed, block.removedAt)
       this.#take(block)
     }
+    this.#takeTail(keys, values)
+  }
+
+  #takeTail(keys: Float64Array, values: Uint32Array): void {
     for (const [i, key] of keys.entries()) this.#tail.add(key, values, i * 8)
     this.#size += keys.length
   }
