@@ -170,7 +170,6 @@ export class MultiIndex<Key extends number | string> implements SignalIndex<Key>
     const memories = this.#blocks.map(block => block.kernel.memory)
     return { type: this.type, distance: this.distance, memories, tail: this.#tail.content() }
   }
-  }
 
   /**
    * An index over the blocks that another has now, of this thread or another. What either removes, both miss; what either
