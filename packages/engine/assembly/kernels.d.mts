@@ -4,5 +4,5 @@ interface KernelSource {
   readonly flags: readonly string[]
 }
 
-export const kernels: readonly KernelSource[]
-export function compiled(kernel: KernelSource, baseDir: string): Promise<string>
+export declare const kernels: readonly KernelSource[]
+export declare function compiled(kernel: KernelSource, baseDir: string): Promise<string>

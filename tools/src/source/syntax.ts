@@ -28,8 +28,7 @@ export interface Syntax {
 export function parse(path: string, text: string): Syntax {
   const script = path.endsWith('.astro') ? scriptOf(text) : text
   const tsx = /\.(tsx|astro)$/.test(path)
-  const module: unknown = parseSync(script, { syntax: 'typescript', decorators: true, target: 'es2022', tsx })
-  if (!isNode(module)) throw new Error('no syntax tree')
+  const module = treeOf(path, script, tsx)
   const lineAt = lineFinder(script)
   const first = (node: SyntaxNode) => lineAt((node.span?.start ?? 1) - 1)
   const last = (node: SyntaxNode) => lineAt((node.span?.end ?? 1) - 2)
@@ -39,6 +38,21 @@ export function parse(path: string, text: string): Syntax {
     lineOf: first,
     lineCount: node => last(node) - first(node) + 1,
   }
+}
+
+function treeOf(path: string, script: string, tsx: boolean): SyntaxNode {
+  try {
+    const module: unknown = parseSync(script, {
+      syntax: 'typescript',
+      decorators: true,
+      target: 'es2022',
+      tsx,
+    })
+    if (isNode(module)) return module
+  } catch (cause) {
+    throw new Error(`${path} is not valid TypeScript`, { cause })
+  }
+  throw new Error(`${path} has no syntax tree`)
 }
 
 /** Calls `visit` for every node, outermost first. */
