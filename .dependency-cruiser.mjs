@@ -142,7 +142,7 @@ function walls() {
         name: `${workspace}-imports-a-library`,
         severity: 'error',
         comment: `${workspace} may import of others only: ${libraries.join(', ') || 'nothing'}.`,
-        from,
+        from: { path: `^${workspace}/src/`, pathNot: test },
         to: { path: '(^|/)node_modules/', pathNot: library(libraries) },
       })
     if (!node)

@@ -3,7 +3,8 @@ import { isCode } from '../source/tree.ts'
 import { type Rule, syntaxRule, type Violation } from './rule.ts'
 
 const drawers = /^(utils?|utilit(y|ies)|helpers?|common|misc|managers?|base|impl)$/i
-const standards = /^(argon2|sha2|log2|exp2|atan2|math2|http2|h2)$/i
+/** Names that others gave, and numbers of a catalogue (`F2`). */
+const standards = /^(argon2|sha2|re2|log2|exp2|atan2|math2|http2|h2|[A-Z]2)$/i
 const say = (word: string) =>
   `"${word}" is a drawer, not a name: say what is inside, by a word of docs/glossary.md`
 

@@ -18,10 +18,13 @@ test.each([
   expect([long.examined, placesOf(long)]).toEqual([1, [`${path}:1`]])
 })
 
-test('a describe may be long, since it is a chapter', async () => {
-  const text = `describe('a', () => {\n${lines(100)}})\n`
-  expect(await checkPlanted(functionLength, { [path]: text })).toEqual({ examined: 1, violations: [] })
-})
+test.each(["describe('a'", "describe.each([1])('a'", "describe.skipIf(no)('a'"])(
+  '%s may be long, since it is a chapter',
+  async head => {
+    const text = `${head}, () => {\n${lines(100)}})\n`
+    expect(await checkPlanted(functionLength, { [path]: text })).toEqual({ examined: 1, violations: [] })
+  },
+)
 
 test('a file of 400 lines passes and of 401 is refused', async () => {
   const fits = await checkPlanted(fileLength, { [path]: lines(400) })

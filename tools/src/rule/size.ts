@@ -1,5 +1,5 @@
 import { dirname } from 'node:path/posix'
-import { type Place, walk, wordOf } from '../source/syntax.ts'
+import { isNode, type Place, walk, wordOf } from '../source/syntax.ts'
 import { isCode, isTest } from '../source/tree.ts'
 import { type Rule, syntaxRule, textRule } from './rule.ts'
 
@@ -53,10 +53,16 @@ export const folderSize: Rule = {
   },
 }
 
-/** `describe('…', () => { … })` groups tests; it is a chapter, not a function. */
+/** `describe('…', () => { … })`, or `describe.each(…)('…', …)`, groups tests; it is a chapter, not a function. */
 function isChapter({ parent }: Place): boolean {
-  const callee = parent?.['callee']
-  return parent?.type === 'CallExpression' && wordOf(callee) === 'describe'
+  return parent?.type === 'CallExpression' && calledName(parent['callee']) === 'describe'
+}
+
+/** What is called in the end: `describe` in `describe.each(rows)`. */
+function calledName(callee: unknown): string | null {
+  if (!isNode(callee)) return null
+  if (callee.type === 'CallExpression') return calledName(callee['callee'])
+  return callee.type === 'MemberExpression' ? calledName(callee['object']) : wordOf(callee)
 }
 
 function isLeftOut(path: string): boolean {
