@@ -1,15 +1,23 @@
 import { benchAccounts } from './accounts.ts'
 import { benchContacts } from './contacts.ts'
+import { benchDetection } from './detection.ts'
 import type { Bench } from './measure.ts'
 import { benchPdq } from './pdq/pdq.ts'
 import { benchProtections } from './protections.ts'
+import { benchIndex } from './signal-index/signal-index.ts'
+import { benchText } from './text.ts'
+import { benchVariants } from './variants/variants.ts'
 
 /** Every bench by name. A figure that the README quotes is printed by one of these. */
 const benches: Readonly<Record<string, { readonly measures: string; readonly run: Bench }>> = {
   accounts: { measures: 'decisions by id, with a million accounts kept', run: benchAccounts },
   contacts: { measures: 'decisions over HTTP beside a bare server', run: benchContacts },
+  index: { measures: 'look-ups among ten million signals, beside FAISS', run: benchIndex },
+  detection: { measures: 'events to findings, as replay folds them, and memory', run: benchDetection },
   pdq: { measures: 'pixels to signal', run: benchPdq },
   protections: { measures: 'contact to decision, in process', run: benchProtections },
+  text: { measures: 'message to reading, all layers', run: benchText },
+  variants: { measures: 'changed copies found, strangers found', run: benchVariants },
 }
 
 const [name] = process.argv.slice(2)

@@ -1,11 +1,7 @@
 import type { Grey, Part } from './grey.ts'
 
-/** How large the parts are, relative to the picture, and how many of each size. */
-export interface AnchorPlan {
-  /** Sizes of the square parts: shares of the square root of the picture's area. */
-  readonly sizes: readonly number[]
-  readonly each: number
-}
+/** How large the square parts are, as shares of the square root of the picture's area, and how many of each size. */
+export type AnchorPlan = readonly { readonly share: number; readonly count: number }[]
 
 /** How far around a place its detail is gathered, as a share of the part's size. */
 const REACH = 0.085
@@ -16,13 +12,13 @@ const GATHERINGS = 3
  * detail around. Where a crop leaves such a place and what surrounds it, the same part is found again. The strongest first,
  * for each size in turn.
  */
-export function anchoredParts(grey: Grey, { sizes, each }: AnchorPlan): readonly Part[] {
+export function anchoredParts(grey: Grey, plan: AnchorPlan): readonly Part[] {
   const detail = detailOf(grey)
   const side = Math.sqrt(grey.width * grey.height)
-  return sizes.flatMap(share => {
+  return plan.flatMap(({ share, count }) => {
     const size = share * side
     const peaks = peaksOf(gathered(detail, grey, size * REACH), grey, size / 2)
-    return peaks.slice(0, each).map(peak => partAround(peak, size, grey))
+    return peaks.slice(0, count).map(peak => partAround(peak, size, grey))
   })
 }
 

@@ -1,11 +1,16 @@
 import type { Grey, Part } from './grey.ts'
 
 /** A line of a border is of one brightness, give or take so many levels of 255, ... */
-const EVEN_LEVELS = 14
-/** ... and the next line of it is as bright as the first. */
-const SAME_LEVELS = 14
+const EVEN_LEVELS = 10
+/** ... the next line of it is as bright as the first, ... */
+const SAME_LEVELS = 5
+/** ... and where it ends the picture begins with a jump: so many levels, in the mean, within so many lines. */
+const JUMP_LEVELS = 10
+const JUMP_LINES = 2
+/** Words stand inside a bar: its first line and one of its last have next to none. */
+const MARKS_AT_ENDS = 0.03
 /** What is left after borders are taken off must be at least this share of each side. */
-const LEFT_MIN = 0.3
+const LEFT_MIN = 0.15
 const ROUNDS = 3
 
 /**
@@ -40,21 +45,41 @@ function withoutBorder(grey: Grey, part: Part, marks: number): Part {
   }
 }
 
-/** How many lines from an edge are border. */
-function borderOf(line: (i: number) => number | null, most: number): number {
-  const level = line(0)
-  if (level === null) return 0
-  for (let i = 1; i < most; i++) {
-    const next = line(i)
-    if (next === null || Math.abs(next - level) > SAME_LEVELS) return i
+/** How many lines from an edge are border. A sky that fades is none: it has no end. */
+function borderOf(line: (i: number) => Line, most: number): number {
+  const { level, marks } = line(0)
+  if (level === null || marks > MARKS_AT_ENDS) return 0
+  let i = 1
+  while (i < most && isSame(line(i).level, level)) i++
+  if (i === most) return most
+  if ([1, 2, 3].every(back => line(Math.max(0, i - back)).marks > MARKS_AT_ENDS)) return 0
+  for (let beyond = i; beyond < Math.min(most, i + JUMP_LINES); beyond++) {
+    if (line(beyond).from(level) >= JUMP_LEVELS) return i
   }
-  return most
+  return 0
+}
+
+function isSame(next: number | null, level: number): boolean {
+  return next !== null && Math.abs(next - level) <= SAME_LEVELS
+}
+
+interface Line {
+  /** The share of its places that are otherwise. */
+  readonly marks: number
+  /** The brightness that it has all along but for some marks, or `null`. */
+  readonly level: number | null
+  /** How far its places are from a brightness, in the mean. */
+  readonly from: (level: number) => number
 }
 
 const counts = new Uint32Array(256)
 
-/** The brightness that a line has all along but for a share of `marks`, or `null`. */
-function lineOf({ data }: Grey, start: number, step: number, length: number, marks: number): number | null {
+function lineOf({ data }: Grey, start: number, step: number, length: number, marks: number): Line {
+  const from = (level: number) => {
+    let sum = 0
+    for (let i = 0, at = start; i < length; i++, at += step) sum += Math.abs((data[at] ?? 0) - level)
+    return sum / length
+  }
   counts.fill(0)
   for (let i = 0, at = start; i < length; i++, at += step) {
     const level = data[at] ?? 0
@@ -66,5 +91,6 @@ function lineOf({ data }: Grey, start: number, step: number, length: number, mar
   for (let level = Math.max(0, common - EVEN_LEVELS); level <= Math.min(255, common + EVEN_LEVELS); level++) {
     near += counts[level] ?? 0
   }
-  return near >= length * (1 - marks) ? common : null
+  const found = 1 - near / length
+  return { level: found <= marks ? common : null, marks: found, from }
 }

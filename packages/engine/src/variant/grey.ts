@@ -36,6 +36,40 @@ function addRow(pixels: Pixels, row: number, times: number, sums: Float64Array):
   }
 }
 
+/**
+ * The picture in grey and so large that the square root of its area is `side`; one that is smaller stays as large as it is.
+ * Each pixel is the mean of what it covers.
+ */
+export function shrunk(pixels: Pixels, side: number): Grey {
+  const whole = Math.sqrt(pixels.width * pixels.height) / side
+  const grey = reduced(pixels, Math.max(1, Math.floor(whole)))
+  const rest = Math.sqrt(grey.width * grey.height) / side
+  if (rest <= 1) return grey
+  const width = Math.max(1, Math.round(grey.width / rest))
+  const height = Math.max(1, Math.round(grey.height / rest))
+  const across = meansTurned(Float32Array.from(grey.data), grey.width, grey.height, width)
+  const down = meansTurned(across, grey.height, width, height)
+  return { width, height, channels: 1, data: Uint8Array.from(down, level => Math.round(level)) }
+}
+
+/** Rows of `from` made `narrow` long, each place the mean of what it covers, written as columns. */
+function meansTurned(from: Float32Array, width: number, height: number, narrow: number): Float32Array {
+  const into = new Float32Array(narrow * height)
+  const wide = width / narrow
+  for (let x = 0; x < narrow; x++) {
+    const [start, end] = [x * wide, Math.min(width, (x + 1) * wide)]
+    const [first, last] = [Math.floor(start), Math.min(width - 1, Math.floor(end))]
+    for (let y = 0; y < height; y++) {
+      let sum = 0
+      for (let at = first; at <= last; at++) {
+        sum += (from[y * width + at] ?? 0) * (Math.min(end, at + 1) - Math.max(start, at))
+      }
+      into[x * height + y] = sum / (end - start)
+    }
+  }
+  return into
+}
+
 /** The pixels of a part. It must lie inside the picture. */
 export function cut(pixels: Pixels, { left, top, width, height }: Part): Pixels {
   const { channels } = pixels

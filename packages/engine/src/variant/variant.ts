@@ -3,61 +3,90 @@ import type { Pixels } from '../pixels.ts'
 import { QUALITY_FLOOR } from '../signal-type.ts'
 import { type AnchorPlan, anchoredParts } from './anchor.ts'
 import { framed } from './frame.ts'
-import { cut, type Grey, type Part, reduced } from './grey.ts'
+import { cut, type Grey, type Part, shrunk } from './grey.ts'
 import { turnNames, turns } from './turn.ts'
 
 /** A PDQ of a picture in one of its variants. */
 export interface VariantPdq extends Pdq {
-  /** `upright`, the name of a turn, `framed`, `unmarked`, or `part-1` and so on. */
+  /** `upright`, the name of a turn, `framed`, `unmarked`, or `centre-1`, `part-1` and so on. */
   readonly variant: string
 }
 
-/** Parts and borders are looked for in a grey picture of about so many pixels along the square root of its area. */
+/** Parts and borders are looked for in a grey picture of at most so many pixels along the square root of its area. */
 const WORK_SIDE = 512
 /** Shares of a border's line that may be other than the rest: none to speak of, and words or a clock. */
 const FRAME_MARKS = 0.02
 const CAPTION_MARKS = 0.45
 
-/** Four sizes in the bank and three in a query, each apart from the next, are twelve sizes for what a crop left. */
-const STEP = 0.025
+/**
+ * Square parts of five sizes in the bank and of four in a query, every one a step from the next: twenty steps for how much
+ * smaller a crop made the whole. Measured with others in docs/variants.md.
+ */
+const STEP = 0.016
 const PART_SHARE = 0.35
-const EACH = 8
-const BANK_PARTS: AnchorPlan = { sizes: sizesFrom(0.78, 3 * STEP, 4), each: EACH }
-const QUERY_PARTS: AnchorPlan = { sizes: sizesFrom(0.97, STEP, 3), each: EACH }
+const COUNT = 7
+const BANK: Plan = { parts: partsFrom(0.77, 4 * STEP, 5), centres: [0.033, 0.066, 0.1] }
+const QUERY: Plan = { parts: partsFrom(0.975, STEP, 4), centres: [0.017] }
 
-function sizesFrom(least: number, step: number, count: number): readonly number[] {
-  return Array.from({ length: count }, (_, i) => PART_SHARE * least * Math.exp(i * step))
+/** Parts placed by what is in them, and the middle of the picture less a share of each side: a zoom. */
+interface Plan {
+  readonly parts: AnchorPlan
+  readonly centres: readonly number[]
+}
+
+function partsFrom(least: number, step: number, sizes: number): AnchorPlan {
+  return Array.from({ length: sizes }, (_, i) => ({
+    share: PART_SHARE * least * Math.exp(i * step),
+    count: COUNT,
+  }))
 }
 
 /**
  * What a case banks of a picture: all eight turns of the whole, the picture inside its borders where it has some, and parts
- * that a crop is likely to leave. At most 43. The first is `upright`, at whatever quality; of the parts only those with
+ * that a crop is likely to leave. At most 48. The first is `upright`, at whatever quality; of the parts only those with
  * enough in them to be told from others. Empty when a side is under 5 pixels.
  */
 export function bankVariants(pixels: Pixels): readonly VariantPdq[] {
   const whole = pdqTurned(pixels, Object.values(turns))
   if (!whole) return []
   const named = whole.map((found, at) => ({ variant: turnNames[at] ?? 'upright', ...found }))
-  return [...named, ...partsOf(pixels, BANK_PARTS)]
+  return [...named, ...partsOf(pixels, BANK)]
 }
 
 /** What a platform looks up of a picture, beside its own `upright`: the picture inside its borders, and its parts. */
 export function queryVariants(pixels: Pixels): readonly VariantPdq[] {
   const found = pdq(pixels)
-  return found ? [{ variant: 'upright', ...found }, ...partsOf(pixels, QUERY_PARTS)] : []
+  return found ? [{ variant: 'upright', ...found }, ...partsOf(pixels, QUERY)] : []
 }
 
-function partsOf(pixels: Pixels, plan: AnchorPlan): VariantPdq[] {
-  const grey = reduced(pixels, Math.max(1, Math.round(Math.sqrt(pixels.width * pixels.height) / WORK_SIDE)))
+function partsOf(pixels: Pixels, plan: Plan): VariantPdq[] {
+  const grey = shrunk(pixels, WORK_SIDE)
   const frame = framed(grey, FRAME_MARKS)
   const caption = framed(grey, CAPTION_MARKS)
   const found = [
-    ...(isWhole(frame, grey) ? [] : hashed(grey, frame, 'framed')),
-    ...(isWhole(caption, grey) || isSame(frame, caption) ? [] : hashed(grey, caption, 'unmarked')),
+    ...(isWhole(frame, grey) ? [] : hashed(pixels, scaled(frame, grey, pixels), 'framed')),
+    ...(isWhole(caption, grey) || isSame(frame, caption)
+      ? []
+      : hashed(pixels, scaled(caption, grey, pixels), 'unmarked')),
   ]
   const inner = isWhole(caption, grey) ? grey : greyCut(grey, caption)
-  const parts = anchoredParts(inner, plan).flatMap((part, at) => hashed(inner, part, `part-${at + 1}`))
-  return [...found, ...parts]
+  const centres = plan.centres.flatMap((share, at) => hashed(inner, middle(inner, share), `centre-${at + 1}`))
+  const parts = anchoredParts(inner, plan.parts).flatMap((part, at) => hashed(inner, part, `part-${at + 1}`))
+  return [...found, ...centres, ...parts]
+}
+
+function middle({ width, height }: Grey, share: number): Part {
+  const [left, top] = [Math.round(width * share), Math.round(height * share)]
+  return { left, top, width: width - 2 * left, height: height - 2 * top }
+}
+
+/** A part of the small picture in the large one. */
+function scaled(part: Part, from: Grey, to: Pixels): Part {
+  const left = Math.round((part.left * to.width) / from.width)
+  const top = Math.round((part.top * to.height) / from.height)
+  const right = Math.round(((part.left + part.width) * to.width) / from.width)
+  const bottom = Math.round(((part.top + part.height) * to.height) / from.height)
+  return { left, top, width: right - left, height: bottom - top }
 }
 
 function greyCut(grey: Grey, part: Part): Grey {
@@ -65,8 +94,8 @@ function greyCut(grey: Grey, part: Part): Grey {
   return { width, height, channels: 1, data }
 }
 
-function hashed(grey: Grey, part: Part, variant: string): VariantPdq[] {
-  const found = pdq(cut(grey, part))
+function hashed(pixels: Pixels, part: Part, variant: string): VariantPdq[] {
+  const found = pdq(cut(pixels, part))
   return found && found.quality >= QUALITY_FLOOR ? [{ variant, ...found }] : []
 }
 
