@@ -40,7 +40,7 @@ export async function assemble(config: Config, database: Database, base: Process
   }
   const app = openApp(options)
   await app.after()
-  const matcher = roles.has('match') ? await match.openMatcher(base.db, base.now) : null
+  const matcher = roles.has('match') ? await match.openMatcher(base.db, base.now, config.data) : null
   health.routes(app, base, matcher)
   const rulebooks = await contact.openRulebooks(base.db)
   const memory = await account.openAccountMemory(base.db)

@@ -26,4 +26,15 @@ export async function* follow(db: Db, seq: number): AsyncGenerator<readonly Foll
   }
 }
 
+/**
+ * How many items are in force, the last 32 bits of their ids added up, and the newest change: two that are equal in
+ * these hold the same items.
+ */
+export async function tallyOfItems(
+  db: Db,
+): Promise<{ readonly items: number; readonly sum: bigint; readonly seq: number }> {
+  const { items, sum, seq } = await store.tallyOfItems(db)
+  return { items, sum: BigInt(sum), seq }
+}
+
 export { allBanks } from './store.ts'

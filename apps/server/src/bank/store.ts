@@ -138,6 +138,17 @@ export async function changesAfter(db: Db, seq: number, items_max: number): Prom
   )
 }
 
+/** Items that are not withdrawn, the last 32 bits of their ids added up, and the newest change of all. */
+export async function tallyOfItems(db: Db): Promise<{ items: number; sum: string; seq: number }> {
+  const row = await db.one<{ items: number; sum: string; seq: number }>(sql`
+    select
+      count(*) filter (where state <> 'withdrawn')::int as items,
+      coalesce(sum(('x' || right(id::text, 8))::bit(32)::bigint) filter (where state <> 'withdrawn'), 0)::text as sum,
+      coalesce(max(change_seq), 0)::float8 as seq
+    from items`)
+  return row ?? { items: 0, sum: '0', seq: 0 }
+}
+
 export async function itemsIn(
   db: Db,
   bank: string,

@@ -1,15 +1,15 @@
-import type { Asks, Match, SignalBody } from '@breakwater/contract'
-import { linearIndex, type SignalIndex, type SignalType, signalTypes } from '@breakwater/engine'
-import { allBanks, type Bank, type Followed, follow } from '../bank/index.ts'
+import { join } from 'node:path'
+import type { Match, SignalBody } from '@breakwater/contract'
+import { type SignalType, signalTypes } from '@breakwater/engine'
+import { allBanks, type Bank, type Followed, follow, tallyOfItems } from '../bank/index.ts'
 import type { Db } from '../infra/database/db.ts'
+import { Background } from './memory/background.ts'
+import { SignalMemory } from './memory/signal-memory.ts'
+import { readSnapshot } from './memory/snapshot.ts'
 import * as rules from './rules.ts'
 
-interface Known {
-  readonly item: string
-  readonly bank: string
-  readonly asks: Asks
-  readonly keys: readonly { readonly key: number; readonly type: SignalType }[]
-}
+const CHANGES_WORTH_SAVING = 5_000
+const COMPARISONS = 3
 
 /** The signals of every bank in memory, following changes as they commit. */
 export interface Matcher {
@@ -20,12 +20,20 @@ export interface Matcher {
   readonly size: number
   /** How long ago memory was last known to be complete. */
   behind_ms(now: Date): number
+  /**
+   * Writes a snapshot, unless fewer items than this changed since the last one: 5,000 unless given, for fewer are read
+   * from the database as fast. Later starts read it and what came after.
+   */
+  save(changes_min?: number): Promise<void>
 }
 
-/** Loads every active signal; afterwards commits of this process are followed at once, others by `catchUp`. */
-export async function openMatcher(db: Db, now: () => Date): Promise<Matcher> {
-  const matcher = new MemoryMatcher(db, now)
-  await matcher.catchUp()
+/**
+ * Reads the snapshot in the folder and the changes after it, or everything where there is none that is whole and of
+ * this database; afterwards commits of this process are followed at once, others by `catchUp`.
+ */
+export async function openMatcher(db: Db, now: () => Date, folder: string): Promise<Matcher> {
+  const matcher = new MemoryMatcher(db, now, join(folder, 'match', 'signals.snapshot'))
+  await matcher.open()
   db.onCommit(async events => {
     if (events.some(event => event.startsWith('bank.'))) await matcher.catchUp()
   })
@@ -35,25 +43,36 @@ export async function openMatcher(db: Db, now: () => Date): Promise<Matcher> {
 class MemoryMatcher implements Matcher {
   readonly #db: Db
   readonly #now: () => Date
-  readonly #indexes = new Map<string, SignalIndex<number>>()
-  readonly #items = new Map<string, Known>()
-  readonly #itemOfKey = new Map<number, Known>()
+  readonly #path: string
+  readonly #background = new Background()
+  #memory = new SignalMemory(this.#background.rebuild)
   #banks: readonly Bank[] = []
-  #seq = 0
   #completeAt = 0
+  #unsaved = 0
   #turn: Promise<void> = Promise.resolve()
 
-  constructor(db: Db, now: () => Date) {
+  constructor(db: Db, now: () => Date, path: string) {
     this.#db = db
     this.#now = now
+    this.#path = path
   }
 
   get size(): number {
-    return this.#itemOfKey.size
+    return this.#memory.size
   }
 
   behind_ms(now: Date): number {
     return now.getTime() - this.#completeAt
+  }
+
+  async open(): Promise<void> {
+    const saved = readSnapshot(this.#path, this.#background.rebuild)
+    if (saved !== null) this.#memory = saved
+    await this.catchUp()
+    if (saved === null || (await this.#isComplete())) return
+    this.#memory = new SignalMemory(this.#background.rebuild)
+    this.#unsaved = 0
+    await this.catchUp()
   }
 
   /** One run at a time, in the order asked for, so that each caller sees at least its own commit. */
@@ -63,43 +82,39 @@ class MemoryMatcher implements Matcher {
     return run
   }
 
+  async save(changes_min = CHANGES_WORTH_SAVING): Promise<void> {
+    if (this.#unsaved < changes_min) return
+    const unsaved = this.#unsaved
+    await this.#background.save(this.#path, this.#memory.content())
+    this.#unsaved -= unsaved
+  }
+
+  /** False when the database holds other items: it was restored, or is another one than the snapshot was made from. */
+  async #isComplete(): Promise<boolean> {
+    for (let comparison = 0; comparison < COMPARISONS; comparison++) {
+      const theirs = await tallyOfItems(this.#db)
+      await this.catchUp()
+      const ours = this.#memory.tally()
+      if (ours.items === theirs.items && ours.sum === theirs.sum && this.#memory.seq >= theirs.seq)
+        return true
+    }
+    return false
+  }
+
   async #readChanges(): Promise<void> {
     const startedAt = this.#now().getTime()
     if (this.#banks.length === 0) this.#banks = await allBanks(this.#db)
-    for await (const batch of follow(this.#db, this.#seq)) {
+    for await (const batch of follow(this.#db, this.#memory.seq)) {
       for (const followed of batch) this.#take(followed)
-      this.#seq = batch.at(-1)?.item.changeSeq ?? this.#seq
+      this.#memory.seq = batch.at(-1)?.item.changeSeq ?? this.#memory.seq
+      this.#unsaved += batch.length
     }
     this.#completeAt = startedAt
   }
 
-  #take({ item, asks, signals }: Followed): void {
-    this.#forget(item.id)
-    if (item.state === 'withdrawn') return
-    const keys = signals.map(signal => ({ key: signal.id, type: signal.type as SignalType }))
-    const known: Known = { item: item.id, bank: item.bank, asks, keys }
-    for (const signal of signals) {
-      this.#index(item.bank, signal.type as SignalType).add(signal.id, signal.value)
-      this.#itemOfKey.set(signal.id, known)
-    }
-    this.#items.set(item.id, known)
-  }
-
-  #forget(item: string): void {
-    const known = this.#items.get(item)
-    if (known === undefined) return
-    for (const { key, type } of known.keys) {
-      this.#index(known.bank, type).remove(key)
-      this.#itemOfKey.delete(key)
-    }
-    this.#items.delete(item)
-  }
-
-  #index(bank: string, type: SignalType): SignalIndex<number> {
-    const name = `${bank}/${type}`
-    const index = this.#indexes.get(name) ?? linearIndex<number>(type)
-    this.#indexes.set(name, index)
-    return index
+  #take({ item, signals, asks }: Followed): void {
+    if (item.state === 'withdrawn') this.#memory.forget(item.id)
+    else this.#memory.take({ id: item.id, bank: item.bank, asks, signals })
   }
 
   match(signals: readonly SignalBody[], mayAsk: (bank: Bank) => boolean): Match[] {
@@ -113,13 +128,8 @@ class MemoryMatcher implements Matcher {
   #near(bank: Bank, signal: SignalBody): Match[] {
     const type = signal.type as SignalType
     const distanceMax = bank.thresholds[type] ?? signalTypes[type].threshold
-    return this.#index(bank.name, type)
-      .query(signal.value, distanceMax)
-      .flatMap(({ key, distance }) => {
-        const known = this.#itemOfKey.get(key)
-        return known === undefined
-          ? []
-          : [{ bank: bank.name, item: known.item, type, distance, asks: known.asks }]
-      })
+    return this.#memory
+      .near(bank.name, type, signal.value, distanceMax)
+      .map(({ item, distance }) => ({ bank: bank.name, item: item.id, type, distance, asks: item.asks }))
   }
 }

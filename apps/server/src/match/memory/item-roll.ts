@@ -1,0 +1,209 @@
+import type { Asks } from '@breakwater/contract'
+
+const ITEMS_A_CHUNK = 65_536
+const WORDS_AN_ID = 4
+const TABLES = 256
+const NONE = 0
+const GONE = 0xffff_ffff
+const ASKS = ['block', 'review', 'log'] as const satisfies readonly Asks[]
+/** An item has at most so many signals, so a signal's key is its item's number times this, plus its place. */
+const SIGNALS_MAX = 64
+
+export interface RolledItem {
+  readonly id: string
+  readonly bank: string
+  readonly asks: Asks
+  readonly signals: number
+}
+
+/** What a roll is in a file, and in another thread: shared chunks, of which `items` are filled. */
+export interface RollContent {
+  readonly items: number
+  readonly banks: readonly string[]
+  readonly ids: readonly Uint32Array<SharedArrayBuffer>[]
+  readonly facts: readonly Uint32Array<SharedArrayBuffer>[]
+}
+
+/**
+ * The items that a process matches against: 20 bytes each, and 6 or so to find one by its id, since ten million
+ * objects would fill the memory. A number is never given twice, so that what another thread is writing to a file stays
+ * true while items come and go.
+ */
+export class ItemRoll {
+  readonly #banks: string[] = []
+  readonly #ids: Uint32Array<SharedArrayBuffer>[] = []
+  readonly #facts: Uint32Array<SharedArrayBuffer>[] = []
+  readonly #tables: Uint32Array[] = Array.from({ length: TABLES }, () => new Uint32Array(16))
+  readonly #filled = new Uint32Array(TABLES)
+  #items = 0
+  #signals = 0
+
+  /** Signals of the items that are there. */
+  get signals(): number {
+    return this.#signals
+  }
+
+  /** Adds an item that is not there; answers its number. */
+  add({ id, bank, asks, signals }: RolledItem): number {
+    const number = this.#items++
+    const chunk = Math.floor(number / ITEMS_A_CHUNK)
+    if (chunk === this.#ids.length) {
+      this.#ids.push(new Uint32Array(new SharedArrayBuffer(ITEMS_A_CHUNK * WORDS_AN_ID * 4)))
+      this.#facts.push(new Uint32Array(new SharedArrayBuffer(ITEMS_A_CHUNK * 4)))
+    }
+    this.#ids[chunk]?.set(wordsOf(id), (number % ITEMS_A_CHUNK) * WORDS_AN_ID)
+    const facts = (this.#bankNumber(bank) << 16) | (ASKS.indexOf(asks) << 8) | signals
+    this.#setFacts(number, facts)
+    this.#place(number)
+    this.#signals += signals
+    return number
+  }
+
+  /** The number of an item; `null` when it is not there. */
+  numberOf(id: string): number | null {
+    const words = wordsOf(id)
+    const [, , , last = 0] = words
+    const table = this.#tables[last % TABLES] ?? new Uint32Array(1)
+    for (let slot = slotOf(last, table); table[slot] !== NONE; slot = (slot + 1) % table.length) {
+      const entry = table[slot] ?? NONE
+      if (entry !== GONE && this.#hasId(entry - 1, words)) return entry - 1
+    }
+    return null
+  }
+
+  /** The item of a number; `null` when it was removed. */
+  item(number: number): RolledItem | null {
+    const facts = this.#factsOf(number)
+    const signals = facts & 0xff
+    if (signals === 0) return null
+    const bank = this.#banks[facts >>> 16] ?? ''
+    return { id: textOf(this.#wordsAt(number)), bank, asks: ASKS[(facts >>> 8) & 0xff] ?? 'log', signals }
+  }
+
+  remove(number: number): void {
+    const facts = this.#factsOf(number)
+    this.#signals -= facts & 0xff
+    this.#setFacts(number, facts & 0xffff_0000)
+    const [, , , last = 0] = this.#wordsAt(number)
+    const table = this.#tables[last % TABLES] ?? new Uint32Array(1)
+    for (let slot = slotOf(last, table); table[slot] !== NONE; slot = (slot + 1) % table.length)
+      if (table[slot] === number + 1) table[slot] = GONE
+  }
+
+  /** How many items there are, and their ids added up (the last 32 bits of each): equal in two places, equal items. */
+  tally(): { readonly items: number; readonly sum: bigint } {
+    let items = 0
+    let sum = 0
+    let sums = 0n
+    for (let number = 0; number < this.#items; number++) {
+      if ((this.#factsOf(number) & 0xff) === 0) continue
+      items++
+      sum += this.#wordsAt(number)[3] ?? 0
+      if (items % 1_000_000 === 0) {
+        sums += BigInt(sum)
+        sum = 0
+      }
+    }
+    return { items, sum: sums + BigInt(sum) }
+  }
+
+  content(): RollContent {
+    return { items: this.#items, banks: [...this.#banks], ids: [...this.#ids], facts: [...this.#facts] }
+  }
+
+  /** A roll as `content` gave it. */
+  static from({ items, banks, ids, facts }: RollContent): ItemRoll {
+    const roll = new ItemRoll()
+    roll.#banks.push(...banks)
+    roll.#ids.push(...ids)
+    roll.#facts.push(...facts)
+    for (let number = 0; number < items; number++) {
+      roll.#items = number + 1
+      const signals = roll.#factsOf(number) & 0xff
+      if (signals === 0) continue
+      roll.#place(number)
+      roll.#signals += signals
+    }
+    return roll
+  }
+
+  #bankNumber(bank: string): number {
+    const known = this.#banks.indexOf(bank)
+    return known === -1 ? this.#banks.push(bank) - 1 : known
+  }
+
+  /** Enters a number in its table, which grows by itself: 256 small ones, so that none takes long. */
+  #place(number: number): void {
+    const [, , , last = 0] = this.#wordsAt(number)
+    const which = last % TABLES
+    const table = this.#tables[which] ?? new Uint32Array(16)
+    const filled = (this.#filled[which] ?? 0) + 1
+    this.#filled[which] = filled
+    if (filled * 2 <= table.length) return enter(table, last, number + 1)
+    const entries = [...table].filter(entry => entry !== NONE && entry !== GONE)
+    const larger = new Uint32Array(2 ** Math.ceil(Math.log2((entries.length + 1) * 3)))
+    for (const entry of entries) enter(larger, this.#wordsAt(entry - 1)[3] ?? 0, entry)
+    enter(larger, last, number + 1)
+    this.#tables[which] = larger
+    this.#filled[which] = entries.length + 1
+  }
+
+  #hasId(number: number, words: Uint32Array): boolean {
+    return this.#wordsAt(number).every((word, i) => word === words[i])
+  }
+
+  #wordsAt(number: number): Uint32Array {
+    const from = (number % ITEMS_A_CHUNK) * WORDS_AN_ID
+    const chunk = this.#ids[Math.floor(number / ITEMS_A_CHUNK)]
+    return chunk?.subarray(from, from + WORDS_AN_ID) ?? new Uint32Array(WORDS_AN_ID)
+  }
+
+  #factsOf(number: number): number {
+    return this.#facts[Math.floor(number / ITEMS_A_CHUNK)]?.[number % ITEMS_A_CHUNK] ?? 0
+  }
+
+  #setFacts(number: number, facts: number): void {
+    const chunk = this.#facts[Math.floor(number / ITEMS_A_CHUNK)]
+    if (chunk) chunk[number % ITEMS_A_CHUNK] = facts
+  }
+}
+
+/** The key of a signal in an index. */
+export function keyOf(item: number, place: number): number {
+  return item * SIGNALS_MAX + place
+}
+
+/** The item of a key. */
+export function itemOf(key: number): number {
+  return Math.floor(key / SIGNALS_MAX)
+}
+
+function slotOf(last: number, table: Uint32Array): number {
+  return Math.floor(last / TABLES) % table.length
+}
+
+function enter(table: Uint32Array, last: number, entry: number): void {
+  let slot = slotOf(last, table)
+  while (table[slot] !== NONE) slot = (slot + 1) % table.length
+  table[slot] = entry
+}
+
+function wordsOf(id: string): Uint32Array {
+  const digits = id.replaceAll('-', '')
+  return Uint32Array.from({ length: WORDS_AN_ID }, (_, word) =>
+    Number.parseInt(digits.slice(word * 8, word * 8 + 8), 16),
+  )
+}
+
+function textOf(words: Uint32Array): string {
+  const digits = [...words].map(word => word.toString(16).padStart(8, '0')).join('')
+  return [
+    [0, 8],
+    [8, 12],
+    [12, 16],
+    [16, 20],
+    [20, 32],
+  ]
+    .map(([from, to]) => digits.slice(from, to))
+    .join('-')
+}

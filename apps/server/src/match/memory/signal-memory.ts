@@ -1,0 +1,121 @@
+import type { Asks } from '@breakwater/contract'
+import {
+  MultiIndex,
+  type MultiIndexOptions,
+  type SharedIndex,
+  type SignalType,
+  signalTypes,
+} from '@breakwater/engine'
+import { ItemRoll, itemOf, keyOf, type RollContent, type RolledItem } from './item-roll.ts'
+
+const DIGITS = 64
+
+/** An item with its signals, as the database has it. */
+export interface KnownItem {
+  readonly id: string
+  readonly bank: string
+  readonly asks: Asks
+  readonly signals: readonly { readonly type: string; readonly value: string }[]
+}
+
+/** What a snapshot holds: everything up to a change. Memory is shared, so another thread can write it out. */
+export interface MemoryContent {
+  readonly seq: number
+  readonly roll: RollContent
+  readonly indexes: readonly { readonly name: string; readonly index: SharedIndex }[]
+}
+
+/** Every signal that a process matches against: an index for each bank and type, and the items they belong to. */
+export class SignalMemory {
+  readonly #rebuild: MultiIndexOptions['rebuild'] | undefined
+  readonly #roll: ItemRoll
+  readonly #indexes: Map<string, MultiIndex<number>>
+  /** The newest change taken in. */
+  seq: number
+
+  constructor(
+    rebuild?: MultiIndexOptions['rebuild'],
+    seq = 0,
+    roll = new ItemRoll(),
+    indexes = new Map<string, MultiIndex<number>>(),
+  ) {
+    this.#rebuild = rebuild
+    this.seq = seq
+    this.#roll = roll
+    this.#indexes = indexes
+  }
+
+  /** Signals matched against. */
+  get size(): number {
+    return this.#roll.signals
+  }
+
+  /** Takes an item as it is now, in the place of what was known of it. */
+  take(item: KnownItem): void {
+    this.forget(item.id)
+    const { id, bank, asks, signals } = item
+    if (signals.length === 0) return
+    const number = this.#roll.add({ id, bank, asks, signals: signals.length })
+    for (const [place, { type, value }] of signals.entries())
+      this.#indexFor(bank, type as SignalType).add(keyOf(number, place), padded(value))
+  }
+
+  /** Its signals are not found by the very next query. */
+  forget(id: string): void {
+    const number = this.#roll.numberOf(id)
+    const item = number === null ? null : this.#roll.item(number)
+    if (number === null || item === null) return
+    this.#roll.remove(number)
+    for (const type of Object.keys(signalTypes))
+      for (let place = 0; place < item.signals; place++)
+        this.#indexes.get(nameOf(item.bank, type))?.remove(keyOf(number, place))
+  }
+
+  /** Items of a bank with a signal of this type within the distance. */
+  near(
+    bank: string,
+    type: SignalType,
+    value: string,
+    distanceMax: number,
+  ): { item: RolledItem; distance: number }[] {
+    const index = this.#indexes.get(nameOf(bank, type))
+    if (index === undefined) return []
+    const within = signalTypes[type].compares === 'bits' ? distanceMax : 0
+    return index.query(padded(value), within).flatMap(({ key, distance }) => {
+      const item = this.#roll.item(itemOf(key))
+      return item === null ? [] : [{ item, distance }]
+    })
+  }
+
+  /** How many items there are, and a sum of their ids. */
+  tally(): { readonly items: number; readonly sum: bigint } {
+    return this.#roll.tally()
+  }
+
+  content(): MemoryContent {
+    const indexes = [...this.#indexes].map(([name, index]) => ({ name, index: index.share() }))
+    return { seq: this.seq, roll: this.#roll.content(), indexes }
+  }
+
+  /** Types that are the same or not are indexed for distance 0 with their digits filled up, in as little memory. */
+  #indexFor(bank: string, type: SignalType): MultiIndex<number> {
+    const name = nameOf(bank, type)
+    const known = this.#indexes.get(name)
+    if (known !== undefined) return known
+    const distance = signalTypes[type].compares === 'bits' ? signalTypes[type].threshold : 0
+    const index = new MultiIndex<number>('pdq', {
+      distance,
+      ...(this.#rebuild && { rebuild: this.#rebuild }),
+    })
+    this.#indexes.set(name, index)
+    return index
+  }
+}
+
+function nameOf(bank: string, type: string): string {
+  return `${bank}/${type}`
+}
+
+function padded(value: string): string {
+  return value.padEnd(DIGITS, '0')
+}
