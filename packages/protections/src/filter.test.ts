@@ -76,7 +76,7 @@ describe('search and pages', () => {
   })
 
   it('are asked one way only: a teen finds an adult', () => {
-    expect(ids(teen, [{ target: adult }], 'search').shown).toEqual(['g'])
+    expect(ids(teen, [{ target: { ...adult, suspicion: 2 } }], 'search').shown).toEqual(['g'])
   })
 })
 

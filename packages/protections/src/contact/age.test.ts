@@ -73,6 +73,7 @@ describe('a change loosens', () => {
     [{ setting: 'lists', from: 'owner', to: 'followers' }, true],
     [{ setting: 'lists', from: 'everyone', to: 'followers' }, false],
     [{ setting: 'lists', from: 'followers', to: 'followers' }, false],
+    [{ setting: 'lists', from: 'Followers', to: 'followers' }, false],
     [{ setting: 'lists', to: 'owner' }, false],
     [{ setting: 'lists', to: 'followers' }, true],
     [{ setting: 'lists', from: 'nonsense', to: 'followers' }, true],
