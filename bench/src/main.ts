@@ -1,6 +1,7 @@
 import { benchAccounts } from './accounts.ts'
 import { benchContacts } from './contacts.ts'
 import { benchDetection } from './detection.ts'
+import { benchMatch } from './match/match.ts'
 import type { Bench } from './measure.ts'
 import { benchPdq } from './pdq/pdq.ts'
 import { benchProtections } from './protections.ts'
@@ -14,6 +15,7 @@ const benches: Readonly<Record<string, { readonly measures: string; readonly run
   contacts: { measures: 'decisions over HTTP beside a bare server', run: benchContacts },
   index: { measures: 'look-ups among ten million signals, beside FAISS', run: benchIndex },
   detection: { measures: 'events to findings, as replay folds them, and memory', run: benchDetection },
+  match: { measures: 'uploads matched over HTTP, and how fast a process starts', run: benchMatch },
   pdq: { measures: 'pixels to signal', run: benchPdq },
   protections: { measures: 'contact to decision, in process', run: benchProtections },
   text: { measures: 'message to reading, all layers', run: benchText },
