@@ -16,3 +16,13 @@ export type { SignalHit, SignalIndex } from './signal-index/signal-index.ts'
 export { isBlank, QUALITY_FLOOR, type Signal, type SignalType, signalTypes } from './signal-type.ts'
 export { type TurnName, turned, turnNames, turns } from './variant/turn.ts'
 export { bankVariants, queryVariants, type VariantPdq } from './variant/variant.ts'
+export {
+  isDue,
+  keptFrames,
+  SECONDS_A_FRAME,
+  type VideoFrame,
+  type Vpdq,
+  vpdqOfText,
+  vpdqText,
+} from './video/vpdq.ts'
+export { compareVideos, type VideoLikeness } from './video/vpdq-match.ts'
