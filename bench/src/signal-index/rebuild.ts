@@ -28,7 +28,7 @@ export async function waitsDuringRebuild(
   let isDone = false
   const alone = await waits(shared, queries, () => performance.now() - before > ALONE_MS)
   const startedAt = performance.now()
-  const folding = shared.fold().then(() => {
+  const folding = shared.fold().finally(() => {
     isDone = true
   })
   const meanwhile = await waits(shared, queries, () => isDone)

@@ -5,7 +5,7 @@ import * as store from './store.ts'
 
 const BATCH_ITEMS = 5_000
 
-export interface Followed {
+interface Followed {
   readonly item: store.Item
   /** What a match with it asks of a platform. */
   readonly asks: Asks

@@ -1,6 +1,6 @@
 export { submitItems, withdrawItems } from './bank.ts'
 export * as curation from './curation.ts'
-export { allBanks, type Followed, follow, tallyOfItems } from './follow.ts'
+export { allBanks, follow, tallyOfItems } from './follow.ts'
 export { type ItemTrail, trailsOf } from './progress.ts'
 export { routes } from './routes.ts'
 export { signalObjection } from './rules.ts'

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Match, SignalBody } from '@breakwater/contract'
 import { type SignalType, signalTypes } from '@breakwater/engine'
-import { allBanks, type Bank, type Followed, follow, tallyOfItems } from '../bank/index.ts'
+import { allBanks, type Bank, follow, tallyOfItems } from '../bank/index.ts'
 import type { Db } from '../infra/database/db.ts'
 import { Background } from './memory/background.ts'
 import { SignalMemory } from './memory/signal-memory.ts'
@@ -105,16 +105,14 @@ class MemoryMatcher implements Matcher {
     const startedAt = this.#now().getTime()
     if (this.#banks.length === 0) this.#banks = await allBanks(this.#db)
     for await (const batch of follow(this.#db, this.#memory.seq)) {
-      for (const followed of batch) this.#take(followed)
+      for (const { item, signals, asks } of batch) {
+        if (item.state === 'withdrawn') this.#memory.forget(item.id)
+        else this.#memory.take({ id: item.id, bank: item.bank, asks, signals })
+      }
       this.#memory.seq = batch.at(-1)?.item.changeSeq ?? this.#memory.seq
       this.#unsaved += batch.length
     }
     this.#completeAt = startedAt
-  }
-
-  #take({ item, signals, asks }: Followed): void {
-    if (item.state === 'withdrawn') this.#memory.forget(item.id)
-    else this.#memory.take({ id: item.id, bank: item.bank, asks, signals })
   }
 
   match(signals: readonly SignalBody[], mayAsk: (bank: Bank) => boolean): Match[] {

@@ -1,5 +1,3 @@
-import { planBands } from './band-plan.ts'
-import { bitOrder, orderTable, sampled } from './bit-order.ts'
 import { Block } from './block.ts'
 import { Kernel } from './kernel.ts'
 import {
@@ -19,6 +17,8 @@ import {
   TEXT_BYTES,
   VALUE_BYTES,
 } from './layout.ts'
+import { planBands } from './plan/band-plan.ts'
+import { bitOrder, orderTable, sampled } from './plan/bit-order.ts'
 
 const WORDS_EACH = VALUE_BYTES / 4
 const PART_BITS_MAX = 8

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { radiusLimit } from './band-plan.ts'
 import type { Approach, Block } from './block.ts'
 import { BlockDraft } from './block-draft.ts'
 import { bitsApart, chance, clustered } from './clustered.suite.ts'
+import { radiusLimit } from './plan/band-plan.ts'
 
 const DISTANCES = Array.from({ length: 64 }, (_, distance) => distance)
 const UNLIMITED = 0xffff_ffff

@@ -1,4 +1,3 @@
-import { choose, patternsWithin, planRadii, radiusLimit } from './band-plan.ts'
 import type { Kernel } from './kernel.ts'
 import {
   aligned,
@@ -12,6 +11,7 @@ import {
   ORDER,
   SCRATCH,
 } from './layout.ts'
+import { choose, patternsWithin, planRadii, radiusLimit } from './plan/band-plan.ts'
 
 const HITS_AT_FIRST = 1_024
 const HIT_BYTES = 8

@@ -1,7 +1,7 @@
-import { undone } from './bit-order.ts'
 import { Block } from './block.ts'
 import { BlockDraft } from './block-draft.ts'
 import { Kernel, type SharedMemory } from './kernel.ts'
+import { undone } from './plan/bit-order.ts'
 
 /** Rows that are to become one block. Can be sent to another thread: memories are shared, lists are copies. */
 export interface RebuildJob {

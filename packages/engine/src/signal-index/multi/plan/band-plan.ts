@@ -1,4 +1,4 @@
-import { BUCKET_BITS, GROUP_BYTES } from './layout.ts'
+import { BUCKET_BITS, GROUP_BYTES } from '../layout.ts'
 
 /*
  * Which bands to cut the 256 bits into, and how near in each band to look. By the general pigeonhole principle (Qin and
