@@ -29,17 +29,17 @@ export function openAuthenticator(
     remembered.clear()
   })
 
-  async function look(hash: string): Promise<Remembered> {
-    const known = remembered.get(hash)
+  async function look(key: string): Promise<Remembered> {
+    const known = remembered.get(key)
     if (known !== undefined && now().getTime() - known.at < FRESH_MS) return known
     const before = changes
     try {
-      const partner = await store.partnerOfKey(db, hash)
+      const partner = await store.partnerOfKey(db, hashOfKey(key))
       const caller: Caller | null =
         partner === null ? null : { kind: 'partner', name: partner.name, scopes: partner.scopes }
       if (remembered.size >= KEYS_MAX) remembered.clear()
       const fresh = { caller, at: now().getTime() }
-      if (caller !== null && before === changes) remembered.set(hash, fresh)
+      if (caller !== null && before === changes) remembered.set(key, fresh)
       return fresh
     } catch (error) {
       if (error instanceof Refusal && error.code === 'storage.away' && known !== undefined) return known
@@ -51,6 +51,6 @@ export function openAuthenticator(
     if (authorization === undefined) return { kind: 'anyone' }
     const key = /^Bearer (bw_[A-Za-z0-9_-]{43})$/.exec(authorization)?.[1]
     if (key === undefined) refuse('access.key-wrong')
-    return (await look(hashOfKey(key))).caller ?? refuse('access.key-wrong')
+    return (await look(key)).caller ?? refuse('access.key-wrong')
   }
 }
