@@ -1,5 +1,5 @@
 import type { FileSignal, HashedFile } from '@breakwater/decode'
-import { QUALITY_FLOOR } from '@breakwater/engine'
+import { QUALITY_FLOOR, type Vpdq } from '@breakwater/engine'
 import type { Command } from 'commander'
 import { print, refusalIn, sayRefused } from './output.ts'
 import { progressOf } from './progress.ts'
@@ -35,8 +35,9 @@ async function hashOne(file: string, flags: HashFlags, beforePrinting: () => voi
   const { hashFile } = await import('@breakwater/decode')
   try {
     const hashed = await hashFile(file === '-' ? process.stdin : file, flags)
+    const frames = await framesOf(file, hashed)
     beforePrinting()
-    print(flags.json, { file, ...hashed }, inWords(file, hashed))
+    print(flags.json, { file, ...withFrames(hashed, frames) }, inWords(file, hashed, frames))
   } catch (error) {
     const refusal = refusalIn(error)
     if (!refusal) throw error
@@ -46,9 +47,30 @@ async function hashOne(file: string, flags: HashFlags, beforePrinting: () => voi
   }
 }
 
-function inWords(file: string, { signals, width, height }: HashedFile): string {
+/** The frames of a video; `null` for any other file. What keeps us from them is said, and the file's `md5` printed. */
+async function framesOf(file: string, hashed: HashedFile): Promise<Vpdq | null> {
+  if (file === '-') return null
+  const { hashVideo } = await import('@breakwater/decode')
+  try {
+    const frames = await hashVideo(file)
+    // A picture that moves for less than two of our frames is a picture.
+    return frames && hashed.width !== undefined && frames.length < 2 ? null : frames
+  } catch (error) {
+    const refusal = refusalIn(error)
+    if (!refusal) throw error
+    sayRefused(file, refusal)
+    return null
+  }
+}
+
+function withFrames({ signals, ...rest }: HashedFile, frames: Vpdq | null): object {
+  return { signals: frames ? [{ type: 'vpdq', value: frames }, ...signals] : signals, ...rest }
+}
+
+function inWords(file: string, { signals, width, height }: HashedFile, frames: Vpdq | null): string {
   const size = width && height ? `  ${width} x ${height}` : ''
-  return [`${file}${size}`, ...signals.map(signal => `  ${signalInWords(signal)}`)].join('\n')
+  const video = frames ? [`  vpdq  ${frames.length} frames that can be told from others`] : []
+  return [`${file}${size}`, ...video, ...signals.map(signal => `  ${signalInWords(signal)}`)].join('\n')
 }
 
 function signalInWords({ type, value, quality, variant }: FileSignal): string {
