@@ -5,7 +5,7 @@ import { giveNotice } from '../incident/notice.ts'
 import { depthOf } from '../incident/stage.ts'
 import { type Account, isKnownMinor, type Level } from '../state/account.ts'
 import { did } from '../state/pair.ts'
-import { accountAt } from '../state/state.ts'
+import { accountAt, type State } from '../state/state.ts'
 import { addTimer } from '../state/timer.ts'
 import { features } from './catalogue.ts'
 import { isTrustedMinor } from './conduct.ts'
@@ -53,7 +53,7 @@ export function judge(turn: Pick<Turn, 'state' | 'settings'>, account: Account):
 
 /** Looks at an account anew; tells a change of level, and does what a rise asks. */
 export function reconsider(turn: Turn, account: Account): void {
-  if (account.suspicion === 0 && account.held === null && hasNothing(account)) return
+  if (account.suspicion === 0 && account.held === null && hasNothing(turn.state, account)) return
   const judgement = judge(turn, account)
   const was = account.suspicion
   const { now } = turn.state
@@ -138,15 +138,20 @@ function lookAgain(turn: Turn, account: Account): void {
   addTimer(turn.state.timers, { at: account.reviewAt, actor: account.serial, target: -1 })
 }
 
-/** Too little happened for any feature to be worth measuring. */
-function hasNothing(account: Account): boolean {
-  const conduct = account.conduct
-  if (conduct?.objectors != null) return false
+/** Nothing that could begin a suspicion is there, so the full look is spared. The least count that earns points is 4. */
+function hasNothing(state: State, account: Account): boolean {
+  if (account.conduct?.objectors != null || account.isLinked) return false
   const { pairs } = account
   if (pairs === null) return true
-  if (pairs.size >= 3) return false
+  if (pairs.size >= FEW) return isQuiet(survey(state, account, state.now))
   for (const pair of pairs.values()) if (pair.marks !== 0) return false
-  return conduct === null || conduct.values === null
+  return true
+}
+
+const FEW = 4
+
+function isQuiet({ marks, asked24h, asked7d, fanOut24h, newThreads24h }: Survey): boolean {
+  return marks === 0 && Math.max(asked24h, asked7d / 7, fanOut24h, newThreads24h) < FEW
 }
 
 function sum(points: Points): number {

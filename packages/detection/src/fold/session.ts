@@ -5,10 +5,15 @@ import { joinShared } from '../state/shared.ts'
 import type { Turn } from './turn.ts'
 
 const REMEMBERED_MAX = 8
+/** On one device a place is noted this often: a country that is left within the hour may be missed. */
+const NOTED_EVERY_MS = 600_000
 
 /** Where the actor is. Most events come from where the last one did, and cost nothing here. */
 export function noteSession(turn: Turn, actor: Account, session: Session): void {
   const { device, country, language } = session
+  const isSame = device === undefined || device === null || device === actor.lastDevice
+  if (isSame && turn.at >= actor.sessionAt && turn.at - actor.sessionAt < NOTED_EVERY_MS) return
+  actor.sessionAt = Math.max(actor.sessionAt, turn.at)
   if (device && device !== actor.lastDevice) {
     actor.lastDevice = device
     const shared = joinShared(turn.state, actor, 'device', device, turn.at, turn.settings.deviceJoin_max)

@@ -24,10 +24,15 @@ export function noteScript(turn: Turn, actor: Account, signature: readonly numbe
     else if (row.length < CANDIDATES_MAX) row.push(number)
   }
   const shared = joinShared(state, actor, 'script', String(number), turn.at, SCRIPT_JOIN_MAX)
-  if ((script?.uses ?? 0) < 2) return
+  turn.changed.add(actor)
+  const people = shared.members.length / 2
+  if (people > SCRIPT_JOIN_MAX || !LOOKED_AT.has(script?.uses ?? 0)) return
   for (let at = 0; at < shared.members.length; at += 2)
     turn.changed.add(accountAt(state, shared.members[at] ?? actor.serial))
 }
+
+/** Uses at which everyone who opened so is looked at again: those at which F13 weighs more. */
+const LOOKED_AT: ReadonlySet<number> = new Set([3, 6, 12])
 
 /** Many strangers with one text are a chain letter, not one operator. */
 const SCRIPT_JOIN_MAX = 24
@@ -35,15 +40,17 @@ const SCRIPT_JOIN_MAX = 24
 function alike(turn: Turn, bands: readonly number[], signature: readonly number[]): number | null {
   let best: number | null = null
   let most = ALIKE
-  for (const band of bands)
-    for (const number of turn.state.openers.get(band) ?? []) {
-      const script = turn.state.scripts[number]
-      if (script === undefined) continue
-      const how = similarity(script.signature, signature)
-      if (how > most || (how === most && best !== null && number < best)) {
-        most = how
-        best = number
-      }
+  const candidates = new Set<number>()
+  for (const band of bands) for (const number of turn.state.openers.get(band) ?? []) candidates.add(number)
+  let looked = 0
+  for (const number of candidates) {
+    const script = turn.state.scripts[number]
+    if (script === undefined || looked++ >= CANDIDATES_MAX) continue
+    const how = similarity(script.signature, signature)
+    if (how > most) {
+      most = how
+      best = number
     }
+  }
   return best
 }

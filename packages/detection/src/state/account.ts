@@ -35,6 +35,10 @@ export interface Account {
   parent: number
   /** Where it was last seen, so that a session like the one before costs nothing. */
   lastDevice: string | null
+  /** When it was last noted, so that not every event is. */
+  sessionAt: number
+  /** It shares a value with others, or used one that a condemned account used. */
+  isLinked: boolean
   places: Places | null
 }
 
@@ -107,6 +111,8 @@ export function newAccount(id: string, serial: number, firstSeen: number): Accou
     conduct: null,
     parent: serial,
     lastDevice: null,
+    sessionAt: 0,
+    isLinked: false,
     places: null,
   }
 }

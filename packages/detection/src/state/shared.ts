@@ -30,6 +30,7 @@ export function joinShared(
   const place = placeIn(shared.members, account.serial)
   if (place >= 0) {
     shared.members[place + 1] = Math.max(at, shared.members[place + 1] ?? 0)
+    if (kind !== 'device') account.isLinked = true
     return shared
   }
   if (shared.members.length >= 2 * PUBLIC_FROM) return shared
@@ -37,6 +38,10 @@ export function joinShared(
   remember(account, `${kind}:${value}`)
   const size = shared.members.length / 2
   const first = shared.members[0]
+  if (size > 1 || kind !== 'device' || shared.condemnedAt > 0) {
+    account.isLinked = true
+    if (size === 2 && first !== undefined) accountAt(state, first).isLinked = true
+  }
   if (size > 1 && size <= joinMax && first !== undefined) unite(state, account, accountAt(state, first))
   return shared
 }

@@ -34,7 +34,9 @@ export function readerOf(lexicons: readonly Lexicon[], test: TestPattern): (text
       said: implied(said),
       handles: entities.handles,
       payments: entities.payments,
-      script: signatureOf(normalised.skeleton),
+      get script() {
+        return signatureOf(normalised.skeleton)
+      },
       folded: normalised.folded,
       hits,
     }
@@ -83,8 +85,5 @@ function isQuoted(text: string, start: number, end: number): boolean {
 
 /** The plain reader that the detector takes. */
 export function plainReader(read: (text: string) => Explained): Reader {
-  return text => {
-    const { said, handles, payments, script, folded } = read(text)
-    return { said, handles, payments, script, folded }
-  }
+  return text => read(text)
 }
