@@ -22,18 +22,21 @@ function sealed(...lines: rules.AuditLine[]): rules.SealedLine[] {
 }
 
 describe('a seal', () => {
-  const plain = rules.sealOf(rules.FIRST_SEAL, 1, line('a'), digest)
+  const plain = () => rules.sealOf(rules.FIRST_SEAL, 1, line('a'), digest)
 
-  it.each<[string, string]>([
-    ['the seal before it', rules.sealOf('1'.repeat(64), 1, line('a'), digest)],
-    ['its position', rules.sealOf(rules.FIRST_SEAL, 2, line('a'), digest)],
-    ['its id', rules.sealOf(rules.FIRST_SEAL, 1, line('b'), digest)],
-    ['its time', rules.sealOf(rules.FIRST_SEAL, 1, { ...line('a'), at: new Date(0) }, digest)],
-    ['who did it', rules.sealOf(rules.FIRST_SEAL, 1, { ...line('a'), caller: 'partner X' }, digest)],
-    ['what happened', rules.sealOf(rules.FIRST_SEAL, 1, { ...line('a'), event: 'partner.revoked' }, digest)],
-    ['to whom', rules.sealOf(rules.FIRST_SEAL, 1, { ...line('a'), subject: {} }, digest)],
+  it.each<[string, () => string]>([
+    ['the seal before it', () => rules.sealOf('1'.repeat(64), 1, line('a'), digest)],
+    ['its position', () => rules.sealOf(rules.FIRST_SEAL, 2, line('a'), digest)],
+    ['its id', () => rules.sealOf(rules.FIRST_SEAL, 1, line('b'), digest)],
+    ['its time', () => rules.sealOf(rules.FIRST_SEAL, 1, { ...line('a'), at: new Date(0) }, digest)],
+    ['who did it', () => rules.sealOf(rules.FIRST_SEAL, 1, { ...line('a'), caller: 'partner X' }, digest)],
+    [
+      'what happened',
+      () => rules.sealOf(rules.FIRST_SEAL, 1, { ...line('a'), event: 'partner.revoked' }, digest),
+    ],
+    ['to whom', () => rules.sealOf(rules.FIRST_SEAL, 1, { ...line('a'), subject: {} }, digest)],
   ])('changes with %s', (_, seal) => {
-    expect(seal).not.toBe(plain)
+    expect(seal()).not.toBe(plain())
   })
 
   it('is the digest of the seal before, the position and each field, in this order', () => {
@@ -46,37 +49,46 @@ describe('a seal', () => {
       'partner.added',
       '{"partner":"Harbour","scopes":["match"]}',
     ])
-    expect(plain).toBe(digest(text))
+    expect(plain()).toBe(digest(text))
   })
 
   it('does not depend on the order in which a database gives back the keys of a subject', () => {
     const turned = { ...line('a'), subject: { scopes: ['match'], partner: 'Harbour' } }
-    expect(rules.sealOf(rules.FIRST_SEAL, 1, turned, digest)).toBe(plain)
+    expect(rules.sealOf(rules.FIRST_SEAL, 1, turned, digest)).toBe(plain())
   })
 })
 
 describe('a chain', () => {
-  const chain = sealed(line('a'), line('b'), line('c'), line('d'))
-  const [a, b, c, d] = chain as [rules.SealedLine, rules.SealedLine, rules.SealedLine, rules.SealedLine]
-  const forged: rules.SealedLine = { ...b, caller: 'partner X' }
-  const resealed: rules.SealedLine = { ...forged, seal: rules.sealOf(a.seal, 2, forged, digest) }
+  type Chain = [rules.SealedLine, rules.SealedLine, rules.SealedLine, rules.SealedLine]
+  const chain = () => sealed(line('a'), line('b'), line('c'), line('d')) as Chain
+  const forged = (b: rules.SealedLine): rules.SealedLine => ({ ...b, caller: 'partner X' })
+  const resealed = (a: rules.SealedLine, b: rules.SealedLine): rules.SealedLine => ({
+    ...forged(b),
+    seal: rules.sealOf(a.seal, 2, forged(b), digest),
+  })
 
-  it.each<[string, rules.SealedLine[], number | null]>([
-    ['whole', chain, null],
-    ['empty', [], null],
-    ['with its end cut off, which only a noted head shows', [a, b, c], null],
-    ['with an altered line', [a, forged, c, d], 2],
-    ['with an altered line sealed again', [a, resealed, c, d], 3],
-    ['with its first line removed', [b, c, d], 1],
-    ['with a line removed', [a, c, d], 2],
-    ['with a line removed and the rest numbered anew', [a, { ...c, position: 2 }, { ...d, position: 3 }], 2],
-    ['with two lines changed about', [a, { ...c, position: 2 }, { ...b, position: 3 }, d], 2],
-    ['with a line twice', [a, b, { ...b, position: 3 }, c, d], 3],
-  ])('%s is broken at: %s', (_, lines, at) => {
-    expect(rules.breakIn(lines, start, digest)).toBe(at)
+  it.each<[string, (...lines: Chain) => rules.SealedLine[], number | null]>([
+    ['whole', (...lines) => lines, null],
+    ['empty', () => [], null],
+    ['with its end cut off, which only a noted head shows', (a, b, c) => [a, b, c], null],
+    ['with an altered line', (a, b, c, d) => [a, forged(b), c, d], 2],
+    ['with an altered line sealed again', (a, b, c, d) => [a, resealed(a, b), c, d], 3],
+    ['with a line numbered wrongly', (a, b, c, d) => [a, { ...b, position: 9 }, c, d], 2],
+    ['with its first line removed', (_, b, c, d) => [b, c, d], 1],
+    ['with a line removed', (a, _, c, d) => [a, c, d], 2],
+    [
+      'with a line removed and the rest numbered anew',
+      (a, _, c, d) => [a, { ...c, position: 2 }, { ...d, position: 3 }],
+      2,
+    ],
+    ['with two lines changed about', (a, b, c, d) => [a, { ...c, position: 2 }, { ...b, position: 3 }, d], 2],
+    ['with a line twice', (a, b, c, d) => [a, b, { ...b, position: 3 }, c, d], 3],
+  ])('%s is broken where it should be', (_, change, at) => {
+    expect(rules.breakIn(change(...chain()), start, digest)).toBe(at)
   })
 
   it('is read on from where the last page ended', () => {
+    const [a, b, c, d] = chain()
     expect(rules.breakIn([c, d], b, digest)).toBeNull()
     expect(rules.breakIn([c, d], a, digest)).toBe(2)
   })

@@ -29,15 +29,17 @@ const rows = [
 const emergency = { GB: '999' }
 
 describe('help in a country', () => {
-  const help = rules.helpFor(rows, emergency, { country: 'GB', language: null })
+  const found = () => rules.helpFor(rows, emergency, { country: 'GB', language: null })
 
   it('comes checked first, then directories for everywhere, then what nobody of us checked', () => {
+    const help = found()
     expect(named(help.checked)).toEqual(['read by us', 'two lists'])
     expect(named(help.directories)).toEqual(['directory'])
     expect(named(help.unchecked)).toEqual(['one list'])
   })
 
   it('says when it was checked, only of what was', () => {
+    const help = found()
     expect(help.checked.map(service => service.checkedAt)).toEqual(['2026-07-01', '2026-07-01'])
     expect(help.unchecked.map(service => service.checkedAt)).toEqual([null])
     expect(help.directories.map(service => service.checkedAt)).toEqual([null])
@@ -45,6 +47,7 @@ describe('help in a country', () => {
   })
 
   it('gives the emergency number, as not checked', () => {
+    const help = found()
     expect(help).toMatchObject({ country: 'GB', emergency: { number: '999', checkedAt: null } })
   })
 })
@@ -77,7 +80,7 @@ describe('help', () => {
     expect(named(rules.helpFor(rows, emergency, { country: 'GB', language }).checked)).toEqual(order)
   })
 
-  it.each(['fr en', 'fr,en', 'fr;en', 'fr/en', 'fr ,  en'])('reads %j as two languages', languages => {
+  it.each(['fr en', 'fr,en', 'fr;en', 'fr/en', 'fr ,  en', 'en'])('reads %j as two languages', languages => {
     const two = [row('other', { languages: 'de' }), row('speaks', { languages })]
     const help = rules.helpFor(two, emergency, { country: 'GB', language: 'en' })
     expect(named(help.checked)).toEqual(['speaks', 'other'])
@@ -130,7 +133,18 @@ describe('the files of help', () => {
         check: 'C',
       }),
     )
-    expect(rules.readHelplines('other\nx')[0]).toMatchObject({ country: '', service: '' })
+    expect(rules.readHelplines('other\nx')).toEqual([
+      row('', {
+        country: '',
+        kind: '',
+        audience: '',
+        languages: '',
+        hours: '',
+        phone: null,
+        checkedAt: null,
+        check: 'C',
+      }),
+    ])
   })
 
   it('give emergency numbers by country', () => {
