@@ -57,7 +57,7 @@ async function openSite(): Promise<{ readonly address: string; close(): void }> 
         'cross-origin-opener-policy': 'same-origin',
         'cross-origin-embedder-policy': 'require-corp',
       })
-      response.end(body)
+      return response.end(body)
     })
   })
   await new Promise<void>(done => server.listen(0, '127.0.0.1', done))

@@ -91,12 +91,12 @@ function startDecoder(
   const stretch = (time: string) => `floor((${time}+0.0005)/${seconds_a_frame})`
   const due = `isnan(prev_selected_t)+gt(${stretch('t')}\\,${stretch('prev_selected_t')})`
   const words = [
-    ...['-nostdin', '-hide_banner', '-loglevel', 'info', '-nostats', '-protocol_whitelist', 'file,pipe'],
-    ...['-max_pixels', String(PIXELS_MAX), '-threads', '1', '-t', String(FILM_MAX_S), '-i', `file:${path}`],
-    ...['-map', '0:v:0', '-an', '-sn', '-dn', '-vsync', 'passthrough'],
-    ...['-vf', `setpts=PTS-STARTPTS,select='${due}',showinfo=checksum=0`],
-    ...['-pix_fmt', 'rgb24', '-c:v', 'ppm', '-f', 'image2pipe', 'pipe:1'],
-  ]
+    '-nostdin -hide_banner -nostats -loglevel info -protocol_whitelist file,pipe -threads 1'.split(' '),
+    ['-max_pixels', String(PIXELS_MAX), '-t', String(FILM_MAX_S), '-i', `file:${path}`],
+    '-map 0:v:0 -an -sn -dn -vsync passthrough'.split(' '),
+    ['-vf', `setpts=PTS-STARTPTS,select='${due}',showinfo=checksum=0`],
+    '-pix_fmt rgb24 -c:v ppm -f image2pipe pipe:1'.split(' '),
+  ].flat()
   return spawn('sh', ['-c', limits, ffmpeg, ...words], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { PATH: process.env['PATH'] },
