@@ -85,7 +85,8 @@ function take(turn: Turn, event: Event): void {
   const actor = accountOf(turn.state, event.actor, turn.at)
   if (session && !turn.settings.off.includes('metadata')) noteSession(turn, actor, session)
   if (own !== undefined) own(turn, actor)
-  else if (about !== undefined && event.target) about(turn, actor, targetOf(turn, event.target))
+  else if (about !== undefined && event.target && event.target !== event.actor)
+    about(turn, actor, targetOf(turn, event.target))
 }
 
 function targetOf(turn: Turn, id: string): Account {

@@ -60,7 +60,7 @@ export function firstWords(turn: Turn, between: Between): void {
   greet(turn, between)
   if (!isKnownMinor(between.target)) return
   const conduct = conductOf(between.actor)
-  conduct.hours ??= new Array<number>(24).fill(0)
+  conduct.hours ??= Array.from({ length: 24 }, () => 0)
 }
 
 /** Counts the hour of a message, once the account is one whose hours are watched. */

@@ -169,8 +169,8 @@ function tableOf(literals: readonly (readonly [string, Use])[]): Table {
 }
 
 function isLatin(text: string): boolean {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the range of ASCII is meant
-  return /^[\u0000-\u007f]*$/.test(text)
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 127) return false
+  return true
 }
 
 /** Scripts without spaces have no edges to ask for; the others begin a literal where a word begins. */

@@ -28,8 +28,7 @@ const known = new Map<number, Folded>()
 const KNOWN_MAX = 20_000
 
 /** Apostrophes vanish, so "dont" and "don’t" are one; so does what cannot be seen, or lies over a letter. */
-const invisible =
-  /[\p{Cf}\p{Cc}\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\ufe00-\ufe0f\u{e0000}-\u{e0fff}'’‘ʼ`´]/u
+const invisible = /[\p{Cf}\p{Cc}\p{Variation_Selector}'’‘ʼ`´]|\p{Default_Ignorable_Code_Point}/u
 const overlay = /[\u0300-\u036f\u0483-\u0489\u064b-\u065f\u20d0-\u20ff]/gu
 const pictures: Readonly<Record<string, string>> = {
   '💰': 'money',

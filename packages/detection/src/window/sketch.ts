@@ -10,7 +10,7 @@ const REGISTERS = 256
 const ALPHA = 0.7213 / (1 + 1.079 / REGISTERS)
 
 export function newSketch(): Sketch {
-  return new Array<number>(REGISTERS).fill(0)
+  return Array.from({ length: REGISTERS }, () => 0)
 }
 
 export function sketchAdd(sketch: Sketch, key: string): void {
