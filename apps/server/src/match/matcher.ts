@@ -67,12 +67,14 @@ class MemoryMatcher implements Matcher {
 
   async open(): Promise<void> {
     const saved = readSnapshot(this.#path, this.#background.rebuild)
-    if (saved !== null) this.#memory = saved
-    await this.catchUp()
-    if (saved === null || (await this.#isComplete())) return
-    this.#memory = new SignalMemory(this.#background.rebuild)
-    this.#unsaved = 0
-    await this.catchUp()
+    if (saved !== null) {
+      this.#memory = saved
+      await this.catchUp()
+      if (await this.#isComplete()) return
+      this.#memory = new SignalMemory(this.#background.rebuild)
+      this.#unsaved = 0
+    }
+    await this.#memory.fill(() => this.catchUp())
   }
 
   /** One run at a time, in the order asked for, so that each caller sees at least its own commit. */

@@ -1,5 +1,6 @@
 import type { Asks } from '@breakwater/contract'
 import {
+  type BlockDraft,
   MultiIndex,
   type MultiIndexOptions,
   type SharedIndex,
@@ -9,6 +10,7 @@ import {
 import { ItemRoll, itemOf, keyOf, type RollContent, type RolledItem } from './item-roll.ts'
 
 const DIGITS = 64
+const ROOM_AT_FIRST = 64
 
 /** An item with its signals, as the database has it. */
 export interface KnownItem {
@@ -25,11 +27,18 @@ export interface MemoryContent {
   readonly indexes: readonly { readonly name: string; readonly index: SharedIndex }[]
 }
 
+/** What is read in before the first look-up: rows by index, and keys of items that changed again meanwhile. */
+interface Filling {
+  readonly drafts: Map<MultiIndex<number>, BlockDraft>
+  readonly gone: { readonly index: MultiIndex<number>; readonly key: number }[]
+}
+
 /** Every signal that a process matches against: an index for each bank and type, and the items they belong to. */
 export class SignalMemory {
   readonly #rebuild: MultiIndexOptions['rebuild'] | undefined
   readonly #roll: ItemRoll
   readonly #indexes: Map<string, MultiIndex<number>>
+  #filling: Filling | null = null
   /** The newest change taken in. */
   seq: number
 
@@ -57,7 +66,20 @@ export class SignalMemory {
     if (signals.length === 0) return
     const number = this.#roll.add({ id, bank, asks, signals: signals.length })
     for (const [place, { type, value }] of signals.entries())
-      this.#indexFor(bank, type as SignalType).add(keyOf(number, place), padded(value))
+      this.#add(bank, type as SignalType, keyOf(number, place), padded(value))
+  }
+
+  /**
+   * Takes everything that `fill` reads in at once, into blocks and past the tails: for a memory that is empty and asked
+   * nothing yet. A million signals take seconds so, and a minute one by one.
+   */
+  async fill(fill: () => Promise<void>): Promise<void> {
+    const filling: Filling = { drafts: new Map(), gone: [] }
+    this.#filling = filling
+    await fill()
+    this.#filling = null
+    for (const [index, draft] of filling.drafts) index.takeIn(draft)
+    for (const { index, key } of filling.gone) index.remove(key)
   }
 
   /** Its signals are not found by the very next query. */
@@ -66,9 +88,14 @@ export class SignalMemory {
     const item = number === null ? null : this.#roll.item(number)
     if (number === null || item === null) return
     this.#roll.remove(number)
-    for (const type of Object.keys(signalTypes))
-      for (let place = 0; place < item.signals; place++)
-        this.#indexes.get(nameOf(item.bank, type))?.remove(keyOf(number, place))
+    for (const type of Object.keys(signalTypes)) {
+      const index = this.#indexes.get(nameOf(item.bank, type))
+      for (let place = 0; index !== undefined && place < item.signals; place++) {
+        const key = keyOf(number, place)
+        index.remove(key)
+        this.#filling?.gone.push({ index, key })
+      }
+    }
   }
 
   /** Items of a bank with a signal of this type within the distance. */
@@ -95,6 +122,18 @@ export class SignalMemory {
   content(): MemoryContent {
     const indexes = [...this.#indexes].map(([name, index]) => ({ name, index: index.share() }))
     return { seq: this.seq, roll: this.#roll.content(), indexes }
+  }
+
+  #add(bank: string, type: SignalType, key: number, value: string): void {
+    const index = this.#indexFor(bank, type)
+    if (this.#filling === null) return index.add(key, value)
+    const { drafts } = this.#filling
+    let draft = drafts.get(index)
+    if (draft?.rows === index.block_max) index.takeIn(draft)
+    if (draft === undefined || draft.rows === index.block_max) draft = index.draft(ROOM_AT_FIRST)
+    drafts.set(index, draft)
+    if (!draft.addText(key, new TextEncoder().encode(value), 0))
+      throw new RangeError(`${type}: not lower-case hex`)
   }
 
   /** Types that are the same or not are indexed for distance 0 with their digits filled up, in as little memory. */
