@@ -46,7 +46,7 @@ describe('a key', () => {
         return row
       },
     }
-    const authenticate = openAuthenticator(slow as unknown as Db, server.now)
+    const authenticate = openAuthenticator(slow as unknown as Db, () => server.now())
     const asked = authenticate(key)
     await looking
     await server.control('partner.revoke', { name: 'Racer' })
