@@ -1,0 +1,132 @@
+import {
+  absentFeatures,
+  defaultSettings,
+  features,
+  moves,
+  stages,
+  stageWords,
+  timers_ms,
+} from '../src/index.ts'
+import { shippedLexicons } from '../src/text/index.ts'
+import { categories } from '../src/text/said.ts'
+
+const DAY = 86_400_000
+const line = (cells: readonly (string | number)[]) => `| ${cells.join(' | ')} |`
+
+function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
+}
+
+const opening = `# Detection: what it notices, how, and what it cannot
+
+This page is made from the code of \`packages/detection\` by \`npm run document -w @breakwater/detection\`; a test fails when
+it no longer matches. Nothing here was measured on people: every threshold is our own choice, made before any
+evaluation, and tests show only that the rules do what they say.
+
+A platform's events are folded one by one into a state, by their own time. Four things come out: how suspicious an
+account is (0 to 3), how far an incident between two accounts has gone (S0 to S9), notices that are due to a person,
+and actions. An automatic action is always of the kind that lapses by itself; removal is only ever planned.
+
+## Suspicion
+
+Each feature gives points by its value. Points add up by family (${'reports, graph, device, text, media, hub'}).
+
+| rule | holds when | suspicion |
+| --- | --- | --- |
+| R01 | at least ${defaultSettings.suspicion1_points} points in all, some of them from a feature that can stand alone | 1 |
+| R02 | at least ${defaultSettings.suspicion2_points} points in all, and ${defaultSettings.family_points} or more in each of two families | 2 |
+| R03 | a threat, and a demand within ten minutes of the target's picture (F17 with F18), with an incident at S5 or deeper | 3 |
+| R04 | a threat, by someone who came back after removal (F32 with F18) | 3 |
+| R09 | a human decided; holds until a human decides otherwise | 0 or 3 |
+
+Old friends in common, a shared group, or minors who came first halve the graph family, and quarter it when they are
+most of the contacts. Among minors it counts half where the age is only stated, a fifth where it is inferred or verified.
+Suspicion stays ${defaultSettings.suspicionHold_ms / DAY} days after the last evidence and then falls to what the windows still show.
+
+At 1, minors the account wrote to get N1. At 2, everyone it approached and wrote to gets N2; its lists and contacts are
+limited for ${14} days and a job opens. At 3, removal is planned. Whoever stands in an incident as its target is a probable
+victim for 30 days: whatever they do, actions against them are planned and never automatic, and what they answer in that
+thread is never read as a threat.`
+
+const limits = `## Limits
+
+- It sees what a platform sends. What is switched off, or never sent, is absent: it neither accuses nor clears.
+- Words: paraphrase beyond the lexicons is missed; languages marked *machine* were never read by a speaker; one who
+  quotes or denies in a way the few rules do not know is misread. Entries were written by us, and so were the tests.
+- A person of unknown age is protected, and is not counted as a minor contacted, so a platform that sends no ages loses
+  most of the graph family.
+- A probable victim cannot be limited automatically. An attacker who arranges to be threatened is shielded too: the job
+  for a human still opens, at once.
+- Messages of a group thread have no single target and are not read.
+- The order of events within the two days of lateness does not change what is counted (windows, distinct counts,
+  requests, objections). It can change the path of an incident: a threat read before the contact it followed has fewer
+  reasons.
+- Counts are exact up to ${256} different accounts, and beyond that within about 6.5 % (one standard error).
+- Scripts and pictures once seen are kept for as long as the state is; whoever stores it decides when they go.
+- Our automaton is used where modern-ahocorasick was planned: 10 µs a message there against about 1 µs, both on 4,000
+  literals (one run, a busy machine). Language is identified on request only; it costs more than everything else.`
+
+/** docs/detection.md, made from the catalogue, the machine and the lexicons. */
+export function detectionPage(): string {
+  return `${[opening, incidents(), catalogue(), texts(), limits].join('\n\n')}\n`
+}
+
+function incidents(): string {
+  const rows = stages.map(stage => [
+    `${stage} ${stageWords[stage]}`,
+    Object.entries(moves[stage])
+      .map(([trigger, to]) => `${trigger} → ${to}`)
+      .join(', '),
+    timers_ms[stage] === null ? 'none' : `${(timers_ms[stage] ?? 0) / 3_600_000} h`,
+  ])
+  return `## Incidents
+
+One for each pair of actor and target. What is not in this table does not happen.
+
+${table(['stage', 'moves', 'lapses after'], rows)}
+
+At S5 the order is: lists close to the actor and to every account of its cluster that approaches people; contact with the
+target's contacts, and the pictures the target sent, are held; a job opens at P0; the thread is quarantined for 24 hours,
+anew at each further threat; and only then is the target told. The lapse of a quarantine delivers nothing.`
+}
+
+function catalogue(): string {
+  const rows = features.map(({ id, name, words, family, window, data, guard, points, onlyWith }) => [
+    id,
+    `\`${name}\``,
+    words,
+    family,
+    window,
+    data,
+    guard === '' ? 'none' : guard,
+    points.length === 0 ? 'none' : points.map(([from, worth]) => `${from}: ${worth}`).join(', '),
+    onlyWith ? 'only with others' : '',
+  ])
+  const head = ['id', 'name', 'measures', 'family', 'window', 'data', 'who looks alike', 'points from', '']
+  const absent = Object.entries(absentFeatures).map(([id, why]) => `- ${id}: ${why}`)
+  return `## Features\n\n${table(head, rows)}\n\nDeclared absent:\n\n${absent.join('\n')}`
+}
+
+function texts(): string {
+  const rows = shippedLexicons().map(({ language, status, entries }) => [
+    language,
+    status,
+    entries.length,
+    new Set(entries.flatMap(({ parts }) => parts.flatMap(({ literals }) => literals.map(({ text }) => text))))
+      .size,
+  ])
+  const kinds = Object.entries(categories).map(([code, words]) => [code, words])
+  return `## Texts
+
+Only messages between two people are read, and nothing of them is kept but sums of the categories below. A message is
+folded (compatibility forms, case, accents, invisible characters, repeats), look-alike letters are replaced, and where
+digits or spacing stand in for letters a third view holds the letters alone. Look-alikes come from our own table.
+
+A **threat** is exposure or possession (T1, T2) with a demand, a deadline or a deterrent (T4, T5, T7) within six messages of
+one sender; or any of T1, T2, T3, T6, T7 alone once the pair stands at S2 or deeper, or the actor opened the target's lists
+in the last day; or possession or ruin (T2, T3) with three names of the target's contacts.
+
+${table(['category', 'says'], kinds)}
+
+${table(['language', 'status', 'entries', 'stems'], rows)}`
+}
