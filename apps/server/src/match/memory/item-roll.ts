@@ -117,6 +117,8 @@ export class ItemRoll {
     roll.#banks.push(...banks)
     roll.#ids.push(...ids)
     roll.#facts.push(...facts)
+    const room = 2 ** Math.ceil(Math.log2((items / TABLES + 8) * 3))
+    for (let table = 0; table < TABLES; table++) roll.#tables[table] = new Uint32Array(room)
     for (let number = 0; number < items; number++) {
       roll.#items = number + 1
       const signals = roll.#factsOf(number) & 0xff
