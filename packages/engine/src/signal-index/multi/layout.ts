@@ -39,7 +39,7 @@ export const KEY_KIND = { COUNTED: 0, WORDS: 1, FLOATS: 2 } as const
 
 export const BAND_LIST = 128
 export const BAND_BYTES = 32
-export const BANDS_MAX = 64
+const BANDS_MAX = 64
 /** Fields of a band: bytes from its descriptor. */
 export const BAND = {
   WIDTH: 0,
