@@ -30,7 +30,7 @@ export const changes: Readonly<Record<string, Change>> = {
   'resize to 128 px': by(picture => picture.resize(128, 128, { fit: 'inside' })),
   'JPEG quality 30': jpeg(30),
   'JPEG quality 10': jpeg(10),
-  grey: by(picture => picture.greyscale().toColourspace('srgb')),
+  grey: by(picture => picture.modulate({ saturation: 0 })),
   'brightness +15 %': by(picture => picture.linear(1, 0.15 * 255)),
   'brightness -15 %': by(picture => picture.linear(1, -0.15 * 255)),
   'contrast +20 %': by(picture => picture.linear(1.2, -0.1 * 255)),

@@ -73,7 +73,9 @@ describe('hashFile', () => {
     const labels = signals.map(signal => signal.variant)
     expect(labels.slice(0, 8)).toEqual(turnNames)
     expect(
-      labels.slice(8, -1).every(label => /^(framed|unmarked|centre-\d+|part-\d+)$/.test(label ?? '')),
+      labels
+        .slice(8, -1)
+        .every(label => /^(framed|unmarked|centre-\d+|window-\d+|part-\d+)$/.test(label ?? '')),
     ).toBe(true)
     expect([labels.length > 12, labels.at(-1), signals.at(-1)?.type]).toEqual([true, undefined, 'md5'])
     expect(signals[0]?.value).toBe(await pdqOf('pictures/harbour.png'))

@@ -8,7 +8,7 @@ import { turnNames, turns } from './turn.ts'
 
 /** A PDQ of a picture in one of its variants. */
 export interface VariantPdq extends Pdq {
-  /** `upright`, the name of a turn, `framed`, `unmarked`, or `centre-1`, `part-1` and so on. */
+  /** `upright`, the name of a turn, `framed`, `unmarked`, or `centre-1`, `part-1`, `window-1` and so on. */
   readonly variant: string
 }
 
@@ -24,26 +24,30 @@ const CAPTION_MARKS = 0.45
  */
 const STEP = 0.016
 const PART_SHARE = 0.35
-const COUNT = 7
-const BANK: Plan = { parts: partsFrom(0.77, 4 * STEP, 5), centres: [0.033, 0.066, 0.1] }
-const QUERY: Plan = { parts: partsFrom(0.975, STEP, 4), centres: [0.017] }
+const BANK: Plan = {
+  parts: partsFrom(0.77, 4 * STEP, 5, 10),
+  centres: [0.033, 0.066, 0.1],
+  margins: [0.03, 0.09],
+  few: 34,
+}
+const QUERY: Plan = { parts: partsFrom(0.975, STEP, 4, 8), centres: [0.017], margins: [0, 0.03], few: 16 }
 
-/** Parts placed by what is in them, and the middle of the picture less a share of each side: a zoom. */
 interface Plan {
   readonly parts: AnchorPlan
+  /** Shares of each side that are left out around the middle: a zoom. */
   readonly centres: readonly number[]
+  /** Pictures with few parts that can be told from others, mist and sky, get windows of all these margins a side too. */
+  readonly margins: readonly number[]
+  readonly few: number
 }
 
-function partsFrom(least: number, step: number, sizes: number): AnchorPlan {
-  return Array.from({ length: sizes }, (_, i) => ({
-    share: PART_SHARE * least * Math.exp(i * step),
-    count: COUNT,
-  }))
+function partsFrom(least: number, step: number, sizes: number, count: number): AnchorPlan {
+  return Array.from({ length: sizes }, (_, i) => ({ share: PART_SHARE * least * Math.exp(i * step), count }))
 }
 
 /**
  * What a case banks of a picture: all eight turns of the whole, the picture inside its borders where it has some, and parts
- * that a crop is likely to leave. At most 48. The first is `upright`, at whatever quality; of the parts only those with
+ * that a crop is likely to leave. At most 63. The first is `upright`, at whatever quality; of the parts only those with
  * enough in them to be told from others. Empty when a side is under 5 pixels.
  */
 export function bankVariants(pixels: Pixels): readonly VariantPdq[] {
@@ -70,14 +74,29 @@ function partsOf(pixels: Pixels, plan: Plan): VariantPdq[] {
       : hashed(pixels, scaled(caption, grey, pixels), 'unmarked')),
   ]
   const inner = isWhole(caption, grey) ? grey : greyCut(grey, caption)
-  const centres = plan.centres.flatMap((share, at) => hashed(inner, middle(inner, share), `centre-${at + 1}`))
+  const centres = plan.centres.flatMap((share, at) =>
+    hashed(inner, within(inner, share, share, share, share), `centre-${at + 1}`),
+  )
   const parts = anchoredParts(inner, plan.parts).flatMap((part, at) => hashed(inner, part, `part-${at + 1}`))
-  return [...found, ...centres, ...parts]
+  const windows = parts.length > plan.few ? [] : windowsOf(inner, plan.margins)
+  return [...found, ...centres, ...parts, ...windows]
 }
 
-function middle({ width, height }: Grey, share: number): Part {
-  const [left, top] = [Math.round(width * share), Math.round(height * share)]
-  return { left, top, width: width - 2 * left, height: height - 2 * top }
+function windowsOf(grey: Grey, margins: readonly number[]): VariantPdq[] {
+  const each = margins.flatMap(left => margins.map(right => [left, right] as const))
+  const parts = each.flatMap(([left, right]) => each.map(([top, low]) => within(grey, left, right, top, low)))
+  return parts.flatMap((part, at) => hashed(grey, part, `window-${at + 1}`))
+}
+
+/** What is left of a picture without these shares of its sides. */
+function within({ width, height }: Grey, left: number, right: number, top: number, low: number): Part {
+  const [from, over] = [Math.round(width * left), Math.round(height * top)]
+  return {
+    left: from,
+    top: over,
+    width: width - from - Math.round(width * right),
+    height: height - over - Math.round(height * low),
+  }
 }
 
 /** A part of the small picture in the large one. */
