@@ -13,20 +13,19 @@ const CANDIDATES_MAX = 32
 export function noteScript(turn: Turn, actor: Account, signature: readonly number[]): void {
   const { state } = turn
   const bands = bandsOf(signature)
-  const known = alike(turn, bands, signature)
-  const number = known ?? state.scripts.length
-  if (known === null) state.scripts.push({ signature, uses: 0 })
-  const script = state.scripts[number]
-  if (script !== undefined) script.uses++
-  for (const band of known === null ? bands : []) {
-    const row = state.openers.get(band)
-    if (row === undefined) state.openers.set(band, [number])
-    else if (row.length < CANDIDATES_MAX) row.push(number)
-  }
-  const shared = joinShared(state, actor, 'script', String(number), turn.at, SCRIPT_JOIN_MAX)
+  const packed = String.fromCharCode(...signature)
+  const known = alike(turn, bands, packed)
+  if (known === null) return begin(turn, actor, bands, packed)
+  const script = state.scripts[known]
+  if (script === undefined) return
+  script.uses++
+  const name = String(known)
+  if (script.uses === 2)
+    joinShared(state, accountAt(state, script.first), 'script', name, script.first_at, SCRIPT_JOIN_MAX)
+  const shared = joinShared(state, actor, 'script', name, turn.at, SCRIPT_JOIN_MAX)
   turn.changed.add(actor)
   const people = shared.members.length / 2
-  if (people > SCRIPT_JOIN_MAX || !LOOKED_AT.has(script?.uses ?? 0)) return
+  if (people > SCRIPT_JOIN_MAX || !LOOKED_AT.has(script.uses)) return
   for (let at = 0; at < shared.members.length; at += 2)
     turn.changed.add(accountAt(state, shared.members[at] ?? actor.serial))
 }
@@ -37,11 +36,23 @@ const LOOKED_AT: ReadonlySet<number> = new Set([3, 6, 12])
 /** Many strangers with one text are a chain letter, not one operator. */
 const SCRIPT_JOIN_MAX = 24
 
-function alike(turn: Turn, bands: readonly number[], signature: readonly number[]): number | null {
+/** An opener nobody used before. */
+function begin(turn: Turn, actor: Account, bands: readonly number[], signature: string): void {
+  const { scripts, openers } = turn.state
+  const number = scripts.push({ signature, uses: 1, first: actor.serial, first_at: turn.at }) - 1
+  for (const band of bands) {
+    const row = openers.get(band)
+    if (row === undefined) openers.set(band, number)
+    else if (typeof row === 'number') openers.set(band, [row, number])
+    else if (row.length < CANDIDATES_MAX) row.push(number)
+  }
+}
+
+function alike(turn: Turn, bands: readonly number[], signature: string): number | null {
   let best: number | null = null
   let most = ALIKE
   const candidates = new Set<number>()
-  for (const band of bands) for (const number of turn.state.openers.get(band) ?? []) candidates.add(number)
+  for (const band of bands) candidatesIn(turn.state.openers.get(band), candidates)
   let looked = 0
   for (const number of candidates) {
     const script = turn.state.scripts[number]
@@ -53,4 +64,9 @@ function alike(turn: Turn, bands: readonly number[], signature: readonly number[
     }
   }
   return best
+}
+
+function candidatesIn(row: number | readonly number[] | undefined, candidates: Set<number>): void {
+  if (typeof row === 'number') candidates.add(row)
+  else for (const number of row ?? []) candidates.add(number)
 }

@@ -36,9 +36,9 @@ export function signatureOf(folded: string): readonly number[] | null {
 }
 
 /** Estimated share of words that two texts have in common, 0 to 1 (chance agreement of 8 bits taken out). */
-export function similarity(one: readonly number[], other: readonly number[]): number {
+export function similarity(one: string, other: string): number {
   let same = 0
-  for (let at = 0; at < PERMUTATIONS; at++) if (one[at] === other[at]) same++
+  for (let at = 0; at < PERMUTATIONS; at++) if (one.charCodeAt(at) === other.charCodeAt(at)) same++
   return Math.max(0, (same / PERMUTATIONS - 1 / 256) / (1 - 1 / 256))
 }
 

@@ -17,8 +17,12 @@ export interface Shared {
 
 /** One opener, as a signature, and how many approaches began with it. Owner: the script, as the shared value `script:N`. */
 export interface Script {
-  readonly signature: readonly number[]
+  /** 128 units of 8 bits. */
+  readonly signature: string
   uses: number
+  /** Serial of who first opened so, and when; a shared value is made for it at the second use. */
+  readonly first: number
+  readonly first_at: number
 }
 
 /**
@@ -35,7 +39,7 @@ export interface State {
   /** Members of each cluster of two or more, by the serial of its root. */
   clusters: Map<number, number[]>
   /** Numbers of scripts by band of their signature, to find near copies. */
-  openers: Map<number, number[]>
+  openers: Map<number, number | number[]>
   scripts: Script[]
   /** Profile pictures by band, to find near copies. */
   photos: Map<number, string[]>

@@ -8,11 +8,16 @@ import { testByRe2 } from './pattern.ts'
 import { type Explained, plainReader, readerOf } from './read.ts'
 import type { Reader } from './reading.ts'
 
+export { signatureOf, similarity } from '../reuse/signature.ts'
+export { type SimHash, simhashDistance, simhashOf } from '../reuse/simhash.ts'
 export { type Entry, type Lexicon, LexiconFault, readLexicons } from './entry.ts'
+export { languageOf } from './language.ts'
 export { type EntryHit, Matcher, type TestPattern, type ViewName } from './matcher.ts'
 export { type Normalised, normalise, squeeze } from './normalise.ts'
 export { testByRe2 } from './pattern.ts'
 export { type Explained, plainReader, readerOf } from './read.ts'
+
+export { threatScore } from './score/score.ts'
 
 let shipped: ((text: string) => Explained) | null = null
 
