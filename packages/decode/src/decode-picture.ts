@@ -61,17 +61,32 @@ async function decodeBySharp(
     throw new Error(`looks like ${format}, reads as ${claimed.format}`)
   if (claimed.width * claimed.height > PIXELS_MAX) throw new FileRefusal('picture.too-large')
 
-  const { data, info } = await sharp(bytes, {
+  const opened = sharp(bytes, {
     limitInputPixels: PIXELS_MAX,
     failOn: 'error',
     ignoreIcc: true,
     autoOrient: !asStored,
-  })
-    .timeout({ seconds: PATIENCE_S })
-    .toColourspace('srgb')
+  }).timeout({ seconds: PATIENCE_S })
+  const inks = claimed.space === 'cmyk'
+  const { data, info } = await (inks
+    ? opened.pipelineColourspace('cmyk').toColourspace('cmyk')
+    : opened.toColourspace('srgb')
+  )
     .raw({ depth: 'uchar' })
     .toBuffer({ resolveWithObject: true })
+  if (inks) return { width: info.width, height: info.height, channels: 3, data: lightOf(data) }
   return { width: info.width, height: info.height, channels: channelsOf(info.channels), data }
+}
+
+/** Cyan, magenta, yellow and black inks as the light that they leave, without a profile: what browsers make of them. */
+function lightOf(inks: Uint8Array): Uint8Array {
+  const light = new Uint8Array((inks.length / 4) * 3)
+  for (let from = 0, to = 0; from < inks.length; from += 4, to += 3) {
+    const paper = 255 - (inks[from + 3] ?? 0)
+    for (let ink = 0; ink < 3; ink++)
+      light[to + ink] = Math.round(((255 - (inks[from + ink] ?? 0)) * paper) / 255)
+  }
+  return light
 }
 
 function channelsOf(channels: number): Pixels['channels'] {
