@@ -8,6 +8,7 @@ import { benchProtections } from './protections.ts'
 import { benchIndex } from './signal-index/signal-index.ts'
 import { benchText } from './text.ts'
 import { benchVariants } from './variants/variants.ts'
+import { benchVideo } from './video/video.ts'
 
 /** Every bench by name. A figure that the README quotes is printed by one of these. */
 const benches: Readonly<Record<string, { readonly measures: string; readonly run: Bench }>> = {
@@ -20,6 +21,7 @@ const benches: Readonly<Record<string, { readonly measures: string; readonly run
   protections: { measures: 'contact to decision, in process', run: benchProtections },
   text: { measures: 'message to reading, all layers', run: benchText },
   variants: { measures: 'changed copies found, strangers found', run: benchVariants },
+  video: { measures: 'changed videos found, strangers found', run: benchVideo },
 }
 
 const [name] = process.argv.slice(2)
