@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 /** Packages resolve to their TypeScript source by the export condition "source": no build before a test. */
 const source = {
   resolve: { conditions: ['source'] },
-  ssr: { resolve: { conditions: ['source', 'node', 'import'] } },
+  ssr: { resolve: { conditions: ['source', 'node'] } },
 }
 const template = 'apps/server/src/infra/test-template.ts'
 

@@ -3,7 +3,7 @@ export default {
   testRunner: 'vitest',
   vitest: { configFile: 'tools/vitest.rules.config.ts' },
   mutate: ['apps/server/src/**/rules.ts'],
-  ignorePatterns: ['dist', '**/dist', 'apps/portal', 'apps/playground', 'docs', 'e2e', 'fixtures', 'bench'],
+  ignorePatterns: ['dist', '**/dist', 'apps/portal', 'apps/playground', 'docs', 'e2e', 'fixtures'],
   // The sandbox would rewrite tsconfig files by TypeScript 6's interface, which TypeScript 7 has not. Vitest reads none.
   tsconfigFile: 'none',
   coverageAnalysis: 'perTest',
