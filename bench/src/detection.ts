@@ -51,7 +51,7 @@ function measured(what: string, shape: StreamShape, means: Means): Measurement {
   }
 }
 
-/** Heap that the state holds, per account that acted: all of it, ids of events seen in two days apart. */
+/** Heap that the state holds, per account that acted in a week; ids of the events of two days are counted apart. */
 function memory(shape: StreamShape, means: Means): Measurement {
   const collect = globalThis.gc
   const state = newState()

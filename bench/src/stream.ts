@@ -10,6 +10,8 @@ export interface StreamShape {
 const MINUTE = 60_000
 const START = Date.UTC(2026, 10, 1)
 const DAYS = 7
+/** Ties of each at the start; nine of ten acts are among them. */
+const FRIENDS = 8
 
 /** Numbers from 0 to 1, the same each time (mulberry32). */
 export function drawsFrom(seed: number): () => number {
@@ -41,11 +43,15 @@ export function* streamOf({ people, events, messages, withText }: StreamShape): 
   const draw = drawsFrom(7)
   const person = (near?: number) =>
     near !== undefined && draw() < 0.9
-      ? `acct_${(near + 1 + Math.floor(draw() * 8)) % people}`
+      ? `acct_${(near + 1 + Math.floor(draw() * FRIENDS)) % people}`
       : `acct_${Math.floor(draw() * people)}`
   for (let at = 0; at < people; at++) {
     const account = { age: 13 + (at % 50), ageSource: 'stated', country: 'US', name: `Person ${at}` }
     yield line(at, START + at, 'account.created', `acct_${at}`, { account })
+  }
+  for (let at = 0; at < people * FRIENDS; at++) {
+    const target = `acct_${(Math.floor(at / FRIENDS) + 1 + (at % FRIENDS)) % people}`
+    yield line(people + at, START + people, 'friend.accepted', `acct_${Math.floor(at / FRIENDS)}`, { target })
   }
   const kinds = ['profile.viewed', 'friend.accepted', 'follow.requested', 'list.viewed', 'post.created']
   for (let number = 0; number < events; number++) {
@@ -53,7 +59,7 @@ export function* streamOf({ people, events, messages, withText }: StreamShape): 
     const near = Math.floor(draw() * people)
     const actor = `acct_${near}`
     const target = person(near)
-    const id = people + number
+    const id = people * (1 + FRIENDS) + number
     const session = { device: `d_${near}`, country: 'US', language: 'en' }
     if (draw() < messages) {
       const text = withText ? { text: sentence(draw), language: 'en' } : {}

@@ -1,6 +1,7 @@
 import {
   absentFeatures,
   defaultSettings,
+  families,
   features,
   moves,
   stages,
@@ -29,7 +30,7 @@ and actions. An automatic action is always of the kind that lapses by itself; re
 
 ## Suspicion
 
-Each feature gives points by its value. Points add up by family (${'reports, graph, device, text, media, hub'}).
+Each feature gives points by its value. Points add up by family (${families.join(', ')}).
 
 | rule | holds when | suspicion |
 | --- | --- | --- |
@@ -44,7 +45,7 @@ most of the contacts. Among minors it counts half where the age is only stated, 
 Suspicion stays ${defaultSettings.suspicionHold_ms / DAY} days after the last evidence and then falls to what the windows still show.
 
 At 1, minors the account wrote to get N1. At 2, everyone it approached and wrote to gets N2; its lists and contacts are
-limited for ${14} days and a job opens. At 3, removal is planned. Whoever stands in an incident as its target is a probable
+limited for 14 days and a job opens. At 3, removal is planned. Whoever stands in an incident as its target is a probable
 victim for 30 days: whatever they do, actions against them are planned and never automatic, and what they answer in that
 thread is never read as a threat.`
 
@@ -61,7 +62,7 @@ const limits = `## Limits
 - The order of events within the two days of lateness does not change what is counted (windows, distinct counts,
   requests, objections). It can change the path of an incident: a threat read before the contact it followed has fewer
   reasons.
-- Counts are exact up to ${256} different accounts, and beyond that within about 6.5 % (one standard error).
+- Counts are exact up to 256 different accounts, and beyond that within about 6.5 % (one standard error).
 - Scripts and pictures once seen are kept for as long as the state is; whoever stores it decides when they go.
 - Our automaton is used where modern-ahocorasick was planned: 10 µs a message there against about 1 µs, both on 4,000
   literals (one run, a busy machine). Language is identified on request only; it costs more than everything else.`

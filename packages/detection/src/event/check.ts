@@ -19,7 +19,7 @@ export interface EventRefusal {
 }
 
 /** Longest id, name of a type or opaque value, in characters. */
-export const opaqueLengthMax = 256
+const opaqueLengthMax = 256
 const textLengthMax = 4_000_000
 const groupsMax = 32
 

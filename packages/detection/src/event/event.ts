@@ -1,15 +1,3 @@
-/** Why somebody reported. */
-export const reportReasons = [
-  'private_images',
-  'sextortion',
-  'scam',
-  'harassment',
-  'spam',
-  'underage',
-  'other',
-] as const
-export type ReportReason = (typeof reportReasons)[number]
-
 export const listKinds = ['followers', 'following', 'likers', 'tagged'] as const
 export type ListKind = (typeof listKinds)[number]
 
@@ -65,6 +53,7 @@ export interface Event {
   readonly createdAt?: string | null
   readonly list?: ListKind | null
   readonly depth?: number | null
+  /** Why somebody reported: `private_images` and `sextortion` tell of a threat, others are objections. */
   readonly reason?: string | null
 }
 

@@ -1,7 +1,7 @@
 import { DAY, HOUR } from '../event/time.ts'
 import { type Between, greet, move } from '../incident/move.ts'
 import { depthOf } from '../incident/stage.ts'
-import { type Account, conductOf, isKnownMinor, isProtected } from '../state/account.ts'
+import { type Account, conductOf, isKnownMinor, isProtected, openedListsOf } from '../state/account.ts'
 import { did, newPair, type Pair } from '../state/pair.ts'
 import { accountAt } from '../state/state.ts'
 import { isConnected, mutualsBefore, tiedSince } from '../state/ties.ts'
@@ -46,8 +46,8 @@ export function beginPair(turn: Turn, actor: Account, target: Account, thread: s
   if (pairOf(target, actor) !== undefined) pair.did |= did.invited
   if (actor.facts.groups.some(group => target.facts.groups.includes(group))) pair.did |= did.sharedGroup
   pair.mutuals = mutualsBefore(turn.state, actor, target, turn.at - OLD_TIE_MS)
-  const opened = actor.conduct?.listsOf?.get(target.serial)
-  if (opened !== undefined && opened > turn.at - DAY) pair.did |= did.listed
+  const opened_at = openedListsOf(actor, target)
+  if (opened_at !== null && opened_at > turn.at - DAY) pair.did |= did.listed
   actor.pairs ??= new Map()
   if (actor.pairs.size >= PAIRS_MAX) forget(actor.pairs, turn.state.now)
   actor.pairs.set(target.serial, pair)

@@ -1,6 +1,6 @@
 import type { Session } from '../event/event.ts'
-import { DAY } from '../event/time.ts'
-import type { Account, Places } from '../state/account.ts'
+import { DAY, MINUTE } from '../event/time.ts'
+import { type Account, NOWHERE, type Place, type Places } from '../state/account.ts'
 import { joinShared } from '../state/shared.ts'
 import type { Turn } from './turn.ts'
 
@@ -18,16 +18,19 @@ export function noteSession(turn: Turn, actor: Account, session: Session): void 
     actor.lastDevice = device
     const shared = joinShared(turn.state, actor, 'device', device, turn.at, turn.settings.deviceJoin_max)
     if (shared.members.length > 2 || shared.condemnedAt > 0) turn.changed.add(actor)
-    notePlace(placesOf(actor).devices, device, turn.at)
+    const places = placesOf(actor)
+    places.devices = noted(places.devices, device, turn.at)
   }
-  if (country) notePlace(placesOf(actor).countries, country.toUpperCase(), turn.at)
-  if (language) notePlace(placesOf(actor).languages, language, turn.at)
+  if (!country && !language) return
+  const places = placesOf(actor)
+  if (country) places.countries = noted(places.countries, country.toUpperCase(), turn.at)
+  if (language) places.languages = noted(places.languages, language, turn.at)
 }
 
 /** Values first seen within the window before a time, and not before it. */
 export function newWithin(place: readonly (string | number)[], now: number, window_ms: number): number {
   let fresh = 0
-  for (let at = 0; at < place.length; at += 3) if (Number(place[at + 1]) > now - window_ms) fresh++
+  for (let at = 0; at < place.length; at += 3) if (Number(place[at + 1]) * MINUTE > now - window_ms) fresh++
   return fresh
 }
 
@@ -46,24 +49,28 @@ export function latestOf(place: readonly (string | number)[]): string | null {
 /** Days since a value of this kind was first seen at all. */
 export function knownSince(place: readonly (string | number)[], now: number): number {
   let first = now
-  for (let at = 0; at < place.length; at += 3) first = Math.min(first, Number(place[at + 1]))
+  for (let at = 0; at < place.length; at += 3) first = Math.min(first, Number(place[at + 1]) * MINUTE)
   return (now - first) / DAY
 }
 
 function placesOf(account: Account): Places {
-  account.places ??= { devices: [], countries: [], languages: [] }
+  account.places ??= { devices: NOWHERE, countries: NOWHERE, languages: NOWHERE }
   return account.places
 }
 
-function notePlace(place: (string | number)[], value: string, at: number): void {
+/** The place with a value noted: a new array for the first, so that the many who have one pay for one. */
+function noted(place: Place, value: string, at: number): Place {
+  const minute = Math.floor(at / MINUTE)
+  if (place.length === 0) return [value, minute, minute]
   for (let known = 0; known < place.length; known += 3) {
     if (place[known] !== value) continue
-    place[known + 1] = Math.min(Number(place[known + 1]), at)
-    place[known + 2] = Math.max(Number(place[known + 2]), at)
-    return
+    place[known + 1] = Math.min(Number(place[known + 1]), minute)
+    place[known + 2] = Math.max(Number(place[known + 2]), minute)
+    return place
   }
   if (place.length >= 3 * REMEMBERED_MAX) place.splice(stalest(place), 3)
-  place.push(value, at, at)
+  place.push(value, minute, minute)
+  return place
 }
 
 function stalest(place: readonly (string | number)[]): number {

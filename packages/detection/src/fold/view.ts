@@ -20,9 +20,7 @@ export function listViewed(turn: Turn, actor: Account, target: Account): void {
   const conduct = conductOf(actor)
   conduct.lists ??= newCount()
   addTime(conduct.lists, turn.at, turn.state.now, SPAN_MS)
-  conduct.listsOf ??= new Map()
-  conduct.listsOf.set(target.serial, Math.max(turn.at, conduct.listsOf.get(target.serial) ?? 0))
-  if (conduct.listsOf.size > LISTS_OF_MAX) forgetOldest(conduct.listsOf)
+  conduct.listsOf = withOpened(conduct.listsOf, target.serial, turn.at)
   const pair = pairOf(actor, target)
   if (pair === undefined) return
   pair.did |= did.listed
@@ -54,13 +52,21 @@ export function posted(_turn: Turn, actor: Account): void {
   conduct.posts = Math.min(conduct.posts + 1, 1_000)
 }
 
-function forgetOldest(lists: Map<number, number>): void {
-  let oldest = -1
-  let last = Number.POSITIVE_INFINITY
-  for (const [serial, at] of lists)
-    if (at < last) {
-      last = at
-      oldest = serial
-    }
-  lists.delete(oldest)
+function withOpened(opened: number[] | null, serial: number, at: number): number[] {
+  if (opened === null) return [serial, at]
+  for (let place = 0; place < opened.length; place += 2) {
+    if (opened[place] !== serial) continue
+    opened[place + 1] = Math.max(at, opened[place + 1] ?? 0)
+    return opened
+  }
+  opened.push(serial, at)
+  if (opened.length > 2 * LISTS_OF_MAX) opened.splice(oldestIn(opened), 2)
+  return opened
+}
+
+function oldestIn(opened: readonly number[]): number {
+  let oldest = 0
+  for (let place = 2; place < opened.length; place += 2)
+    if ((opened[place + 1] ?? 0) < (opened[oldest + 1] ?? 0)) oldest = place
+  return oldest
 }

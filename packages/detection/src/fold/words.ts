@@ -4,7 +4,7 @@ import { giveGraveNotice } from '../incident/notice.ts'
 import { isAnsweringBack } from '../incident/shield.ts'
 import { depthOf } from '../incident/stage.ts'
 import { areTied, remember, threatIn } from '../incident/threat.ts'
-import { isKnownMinor, isProtected } from '../state/account.ts'
+import { isKnownMinor, isProtected, openedListsOf } from '../state/account.ts'
 import { detailOf, did, mark } from '../state/pair.ts'
 import { joinShared, PUBLIC_FROM } from '../state/shared.ts'
 import { accountAt } from '../state/state.ts'
@@ -92,7 +92,7 @@ function use(turn: Turn, { actor }: Between, kind: 'handle' | 'payment', value: 
 
 function noteThreat(turn: Turn, between: Between, { said }: Reading): void {
   const { actor, target, pair } = between
-  const opened_at = actor.conduct?.listsOf?.get(target.serial) ?? null
+  const opened_at = openedListsOf(actor, target)
   const isCrisis = (said & bit.T9) !== 0
   const reasons = threatIn(pair, opened_at, turn.at)
   if (reasons === null) {

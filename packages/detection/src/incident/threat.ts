@@ -1,11 +1,11 @@
 import { DAY } from '../event/time.ts'
 import { did, type Pair } from '../state/pair.ts'
-import { bit, namesIn, sumOf } from '../text/said.ts'
+import { namesIn, sumOf } from '../text/said.ts'
 import { depthOf } from './stage.ts'
 
 /** Messages of one sender that are read together. */
-export const WINDOW_MESSAGES = 6
-export const KEPT_MESSAGES = 10
+const WINDOW_MESSAGES = 6
+const KEPT_MESSAGES = 10
 
 const exposure = sumOf('T1', 'T2')
 const pressure = sumOf('T4', 'T5', 'T7')
@@ -55,11 +55,6 @@ function all(said: readonly number[]): number {
   let sum = 0
   for (let at = 1; at < said.length; at += 2) sum |= said[at] ?? 0
   return sum
-}
-
-/** Said by the actor at any of the kept messages. */
-export function hasSaid(pair: Pair, what: keyof typeof bit): boolean {
-  return (all(pair.detail?.said ?? []) & bit[what]) !== 0
 }
 
 /** The pair's own facts say that nobody needs to be told of an app: they are tied. */

@@ -25,8 +25,8 @@ describe('near-duplicate openers', () => {
     )
   })
 
-  it('estimates the share of words in common within 0.15', () => {
-    const word = fc.string({ unit: fc.constantFrom(...'abcdefgh'), minLength: 3, maxLength: 5 })
+  it('estimates the share of words in common within 0.2', () => {
+    const word = fc.string({ unit: fc.constantFrom(...'abcdefgh'.split('')), minLength: 3, maxLength: 5 })
     fc.assert(
       fc.property(fc.uniqueArray(word, { minLength: 20, maxLength: 40 }), fc.nat(10), (words, changed) => {
         const after = words.map((one, at) => (at < changed ? `${one}xyz` : one))

@@ -1,11 +1,11 @@
 import { hashOf, mix } from '../window/hash.ts'
 
 /** Permutations of a signature, as 16 bands of 8 rows: two texts of similarity 0.71 meet in a band half of the time. */
-export const PERMUTATIONS = 128
+const PERMUTATIONS = 128
 const BANDS = 16
 const ROWS = PERMUTATIONS / BANDS
 /** Fewer words than this are a greeting. */
-export const WORDS_MIN = 8
+const WORDS_MIN = 8
 
 const seeds = Array.from({ length: PERMUTATIONS }, (_, at) => mix(0x5eed + at * 0x9e3779b1))
 

@@ -60,8 +60,8 @@ export interface Facts {
 /** Windows that few accounts need, each made when first used. */
 export interface Conduct {
   lists: Count | null
-  /** List views by target serial: when last. */
-  listsOf: Map<number, number> | null
+  /** Whose lists it opened and when last, flat: [serial, time, …]; the latest 64. */
+  listsOf: number[] | null
   unsent: Count | null
   edits: Count | null
   posts: number
@@ -77,12 +77,18 @@ export interface Conduct {
   values: string[] | null
 }
 
-/** Where sessions were: values with when each was first and last seen, flat: [value, first, last, …]. */
+/** Values with when each was first and last seen, in whole minutes since 1970, flat: [value, first, last, …]. */
+export type Place = (string | number)[]
+
+/** Where sessions were. */
 export interface Places {
-  devices: (string | number)[]
-  countries: (string | number)[]
-  languages: (string | number)[]
+  devices: Place
+  countries: Place
+  languages: Place
 }
+
+/** Shared by all who have none yet, and never written to. */
+export const NOWHERE: Place = Object.freeze([]) as unknown as Place
 
 export function newAccount(id: string, serial: number, firstSeen: number): Account {
   return {
@@ -145,3 +151,11 @@ export function isProtected({ facts }: Account): boolean {
 }
 
 const NONE: readonly string[] = Object.freeze([])
+
+/** When an account last opened somebody's lists; null when it did not, or long ago. */
+export function openedListsOf(account: Account, target: Account): number | null {
+  const opened = account.conduct?.listsOf ?? null
+  for (let at = 0; opened !== null && at < opened.length; at += 2)
+    if (opened[at] === target.serial) return opened[at + 1] ?? null
+  return null
+}

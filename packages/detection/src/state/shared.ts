@@ -34,7 +34,8 @@ export function joinShared(
     return shared
   }
   if (shared.members.length >= 2 * PUBLIC_FROM) return shared
-  shared.members.push(account.serial, at)
+  if (shared.members.length === 0) shared.members = [account.serial, at]
+  else shared.members.push(account.serial, at)
   remember(account, `${kind}:${value}`)
   const size = shared.members.length / 2
   const first = shared.members[0]
@@ -56,8 +57,8 @@ export function clusterOf(state: State, account: Account): readonly Account[] {
 
 function remember(account: Account, key: string): void {
   const conduct = conductOf(account)
-  conduct.values ??= []
-  if (conduct.values.length < 32) conduct.values.push(key)
+  if (conduct.values === null) conduct.values = [key]
+  else if (conduct.values.length < 32) conduct.values.push(key)
 }
 
 /** The smaller id is the root, so that the order of joining does not matter. */

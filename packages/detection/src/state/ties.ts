@@ -3,11 +3,11 @@ import type { Account } from './account.ts'
 import type { State } from './state.ts'
 
 /** What lies between two accounts, as seen from one of them. */
-export const tie = { follows: 1, followed: 2, friend: 4 } as const
+const tie = { follows: 1, followed: 2, friend: 4 } as const
 
 const KINDS = 8
 /** More than this many are not kept on the larger side; the smaller side knows. */
-export const TIES_MAX = 1_000
+const TIES_MAX = 1_000
 
 /** Adds a tie on both sides, with the day on which it began. */
 export function addTie(from: Account, to: Account, isFriend: boolean, at: number): void {
@@ -66,7 +66,8 @@ function setTie(account: Account, serial: number, kind: number, at: number): voi
   const place = placeOf(account, serial)
   const day = Math.floor(at / DAY)
   if (place < 0) {
-    if (account.ties.length < 2 * TIES_MAX) account.ties.push(serial, day * KINDS + kind)
+    if (account.ties.length === 0) account.ties = [serial, day * KINDS + kind]
+    else if (account.ties.length < 2 * TIES_MAX) account.ties.push(serial, day * KINDS + kind)
     return
   }
   const known = account.ties[place + 1] ?? 0

@@ -13,7 +13,7 @@ export interface Normalised {
 }
 
 /** Text beyond this is read at its beginning and its end only. */
-export const READ_MAX = 6_000
+const READ_MAX = 6_000
 const READ_TAIL = 1_500
 
 interface Folded {

@@ -11,7 +11,7 @@ export interface Count {
   hours: number[]
 }
 
-export const EXACT_MAX = 128
+const EXACT_MAX = 128
 
 export function newCount(): Count {
   return { times: [], hours: [] }
@@ -21,6 +21,10 @@ export function newCount(): Count {
 export function addTime(count: Count, at: number, now: number, span_ms: number): void {
   forgetBefore(count, now - span_ms)
   if (at <= now - span_ms) return
+  if (count.times.length === 0) {
+    count.times = [at]
+    return
+  }
   let place = count.times.length
   while (place > 0 && (count.times[place - 1] ?? 0) > at) place--
   count.times.splice(place, 0, at)
