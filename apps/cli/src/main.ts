@@ -9,6 +9,7 @@ import { registerBackup } from './operator/backup.ts'
 import { registerBank } from './operator/bank.ts'
 import { registerOperator } from './operator/operator.ts'
 import { registerPartner } from './operator/partner.ts'
+import { registerRulebookInForce } from './operator/rulebook.ts'
 import { refusalIn, sayRefused } from './output.ts'
 import { registerReplay } from './replay.ts'
 import { registerRulebook } from './rulebook.ts'
@@ -29,7 +30,7 @@ registerMatch(program)
 registerIndex(program)
 registerDecide(program)
 registerReplay(program)
-registerRulebook(program)
+registerRulebookInForce(registerRulebook(program))
 registerServe(program)
 registerPartner(program)
 registerBank(program)

@@ -12,7 +12,6 @@ import {
   type RulebookRefusal,
 } from '@breakwater/protections'
 import type { Command } from 'commander'
-import { registerRulebookInForce } from './operator/rulebook.ts'
 import { print, sayRefused } from './output.ts'
 
 interface RulebookFlags {
@@ -55,7 +54,6 @@ export function registerRulebook(program: Command): Command {
     .option('--json', 'one JSON object a line')
     .action(diff)
   return rulebook
-  registerRulebookInForce(rulebook)
 }
 
 /** Loads a file, or a rulebook that ships. Refuses as `loadRulebook` does; a file that is not JSON is malformed. */
