@@ -45,7 +45,7 @@ function addRow(down: Sampling, sample: number, y: number, samples: number): voi
 }
 
 /** The weights of a sample, 0 to 63 upright and 64 to 127 mirrored. */
-export function weightsOf(sampling: Sampling, sample: number): Float64Array {
+function weightsOf(sampling: Sampling, sample: number): Float64Array {
   if (sample === SAMPLES - 1) return sampling.lastWeights
   return sample === SAMPLES ? sampling.lastMirrored : sampling.weights
 }
