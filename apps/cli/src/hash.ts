@@ -18,7 +18,10 @@ export function registerHash(program: Command): void {
     .argument('<file...>', 'files to hash; - is standard input')
     .option('--json', 'one JSON object a line')
     .option('--as-stored', 'leave EXIF orientation alone instead of setting pictures upright')
-    .option('--variants', 'add the signals that a case banks: turned, mirrored, without borders, and parts')
+    .option(
+      '--variants',
+      'add the signals of turned, mirrored, unbordered and partial forms (their false matches are not measured yet)',
+    )
     .action(hash)
 }
 

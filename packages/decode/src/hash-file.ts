@@ -22,7 +22,7 @@ export interface HashedFile {
   readonly height?: number
 }
 
-/** `asStored`: leave EXIF orientation alone. `variants`: a `pdq` of each form of the picture that a case banks. */
+/** `asStored`: leave EXIF orientation alone. `variants`: a `pdq` of each form of the picture that a bank can hold. */
 export interface HashOptions {
   readonly asStored?: boolean
   readonly variants?: boolean
