@@ -48,6 +48,12 @@ async function decided(page: Page, asked: string, effect: string, ...rules: stri
   expect(named.filter(name => /^C\d\d$/.test(name))).toEqual(rules)
 }
 
+/** A switch is on once Breakwater has heard of it, which may be a moment after the click. */
+async function turnOn(box: Locator): Promise<void> {
+  await box.click()
+  await expect.poll(() => box.isChecked()).toBe(true)
+}
+
 describe('the two phones', () => {
   it('keep a stranger out, let the teen let them in, and keep a second account out after a block', async () => {
     const { page, faults, context } = await phones()
@@ -93,7 +99,7 @@ describe('the two phones', () => {
   it('play the same scene again from the link in the address', async () => {
     const first = await phones()
     await first.page.getByLabel('Suspicion').selectOption('1')
-    await first.page.getByLabel('Have a chat').check()
+    await turnOn(first.page.getByLabel('Have a chat'))
     await turnTo(jordans(first.page), 'Chat')
     await tap(jordans(first.page), '“Hi, I saw your post!”')
     await decided(first.page, 'Jordan → Mika: writes, text', 'notice', 'C24', 'C27', 'C28')
@@ -148,7 +154,7 @@ describe('the two phones', () => {
     await jordan.getByText('This page has no way to write.').waitFor()
     await turnTo(jordan, 'Chat')
     expect(await jordan.getByRole('button', { name: 'Call' }).count()).toBe(0)
-    await page.getByLabel('Patched app').check()
+    await turnOn(page.getByLabel('Patched app'))
     await tap(jordan, 'Call')
     await decided(page, 'Jordan → Mika: calls', 'deny', 'C05', 'C06')
     await mikas(page).getByText('Nothing has arrived.').waitFor()
@@ -223,7 +229,7 @@ describe('the two phones', () => {
     await page.getByText('Rulebook in force: ours').waitFor()
     await tap(jordans(page), '“Hi, I saw your post!”')
     await decided(page, 'Jordan → Mika: writes first, text', 'deny', 'C06', 'C10')
-    await page.getByLabel('Friends').check()
+    await turnOn(page.getByLabel('Friends'))
     await tap(jordans(page), '“Hi, I saw your post!”')
     await decided(page, 'Jordan → Mika: writes first, text', 'notice', 'C27', 'C28')
     await context.close()
