@@ -43,6 +43,7 @@ export const workspaces = {
   'packages/engine': { packages: [], libraries: [], node: false },
   'packages/protections': { packages: [], libraries: [], node: false },
   'packages/detection': { packages: ['engine'], libraries: 'listed', node: false },
+  'packages/simulation': { packages: ['detection'], libraries: [], node: false },
   'packages/contract': {
     packages: ['engine', 'protections', 'detection'],
     libraries: ['typebox'],
@@ -60,12 +61,12 @@ export const workspaces = {
   'apps/console': { packages: ['contract', 'sdk', 'ui'], libraries: 'listed', node: false },
   'apps/playground': { packages: ['contract', 'sdk', 'ui'], libraries: 'listed', node: false },
   'apps/cli': {
-    packages: ['engine', 'protections', 'detection', 'contract', 'decode', 'sdk'],
+    packages: ['engine', 'protections', 'detection', 'simulation', 'contract', 'decode', 'sdk'],
     libraries: 'listed',
     node: true,
   },
   bench: {
-    packages: ['engine', 'protections', 'detection', 'contract', 'decode', 'sdk'],
+    packages: ['engine', 'protections', 'detection', 'simulation', 'contract', 'decode', 'sdk'],
     libraries: 'listed',
     node: true,
   },
