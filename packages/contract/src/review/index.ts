@@ -1,0 +1,8 @@
+export * from './appeal.ts'
+export * from './decision.ts'
+export * from './evidence.ts'
+export * from './figure.ts'
+export * from './job.ts'
+export * from './report.ts'
+export * from './takedown.ts'
+export { Reason, Subject } from './word.ts'
