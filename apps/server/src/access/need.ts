@@ -4,7 +4,7 @@ import { type BankScope, covers, mayDo, type Permission, type PlainScope } from 
 
 /** Refuses a caller that may not do this. */
 export function need(ctx: Pick<Ctx, 'caller'>, permission: Permission): void {
-  if (!mayDo(ctx.caller.kind, permission))
+  if (!mayDo(ctx.caller, permission))
     refuse(ctx.caller.kind === 'anyone' ? 'access.key-missing' : 'access.denied')
 }
 

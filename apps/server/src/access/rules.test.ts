@@ -109,13 +109,30 @@ describe('what callers other than partners may do', () => {
     'case:erase': ['system'],
     'account:erase': ['system'],
     'rulebook:put': ['operator'],
+    'staff:administer': ['operator', 'system'],
+    'review:work': [],
+    'review:lead': [],
+    'rulebook:approve': [],
+    'rule:write': [],
+    'rule:approve': [],
+    'escalation:send': [],
   }
-  const kinds = ['anyone', 'partner', 'operator', 'system']
+  const kinds = ['anyone', 'partner', 'operator', 'system', 'staff']
   const table = Object.entries(allowed).flatMap(([permission, who]) =>
     kinds.map(kind => [kind, permission, who.includes(kind)] as const),
   )
 
   it.each(table)('%s %s: %s', (kind, permission, may) => {
-    expect(rules.mayDo(kind, permission as rules.Permission)).toBe(may)
+    expect(rules.mayDo({ kind }, permission as rules.Permission)).toBe(may)
+  })
+  it('someone of the staff may what their permissions name, and nothing else', () => {
+    const reviewer = { kind: 'staff', permissions: ['review:work'] }
+    expect(rules.mayDo(reviewer, 'review:work')).toBe(true)
+    expect(rules.mayDo(reviewer, 'review:lead')).toBe(false)
+    expect(rules.mayDo(reviewer, 'bank:curate')).toBe(false)
+  })
+
+  it('a partner whose scopes happen to be spelled like a permission has no permission', () => {
+    expect(rules.mayDo({ kind: 'partner', permissions: ['review:work'] }, 'review:work')).toBe(false)
   })
 })

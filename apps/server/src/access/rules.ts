@@ -1,7 +1,7 @@
 /** What a key may be allowed to do. Those of banks may be narrowed to one: `match:minor`. */
 export const BANK_SCOPES = ['match', 'fetch', 'feedback', 'write'] as const
 export type BankScope = (typeof BANK_SCOPES)[number]
-const PLAIN_SCOPES = ['contacts', 'events', 'reports', 'evidence:write'] as const
+const PLAIN_SCOPES = ['contacts', 'events', 'reports', 'evidence:write', 'webhooks'] as const
 export type PlainScope = (typeof PLAIN_SCOPES)[number]
 
 /** Scopes that nobody gets in passing: they are granted on their own, with a reason and a name, after `first`. */
@@ -50,7 +50,10 @@ export function isPartnerName(name: string): boolean {
   return /^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,79}$/u.test(name) && name.trim() === name
 }
 
-/** What callers other than partners may do. A partner's powers are its scopes. */
+/**
+ * What callers other than partners may do, by kind. A partner's powers are its scopes; those of someone of the staff are
+ * the permissions of their role (`staff/rules.ts`), so a permission with an empty list is the staff's alone.
+ */
 const PERMISSIONS = {
   'partner:manage': ['operator', 'system'],
   'operator:state': ['operator'],
@@ -60,9 +63,21 @@ const PERMISSIONS = {
   'case:erase': ['system'],
   'account:erase': ['system'],
   'rulebook:put': ['operator'],
+  'staff:administer': ['operator', 'system'],
+  'review:work': [],
+  'review:lead': [],
+  'rulebook:approve': [],
+  'rule:write': [],
+  'rule:approve': [],
+  'escalation:send': [],
 } as const satisfies Record<string, readonly string[]>
 export type Permission = keyof typeof PERMISSIONS
 
-export function mayDo(kind: string, permission: Permission): boolean {
-  return (PERMISSIONS[permission] as readonly string[]).includes(kind)
+/** Whether the caller may; someone of the staff may what their role names, everyone else what their kind may. */
+export function mayDo(
+  caller: { readonly kind: string; readonly permissions?: readonly string[] },
+  permission: Permission,
+): boolean {
+  if (caller.kind === 'staff') return caller.permissions?.includes(permission) ?? false
+  return (PERMISSIONS[permission] as readonly string[]).includes(caller.kind)
 }

@@ -69,5 +69,6 @@ export async function verify(db: Db): Promise<Verdict> {
 
 function nameOf(caller: Caller): string {
   if (caller.kind === 'partner') return `partner ${caller.name}`
+  if (caller.kind === 'staff') return `staff ${caller.id}`
   return caller.kind === 'system' ? `system ${caller.job}` : caller.kind
 }

@@ -6,6 +6,12 @@ export type Caller =
   | { readonly kind: 'anyone' }
   | { readonly kind: 'partner'; readonly name: string; readonly scopes: readonly string[] }
   | { readonly kind: 'operator' }
+  | {
+      readonly kind: 'staff'
+      readonly id: string
+      readonly name: string
+      readonly permissions: readonly string[]
+    }
   | { readonly kind: 'system'; readonly job: string }
 
 /** What every verb is given. Five fields; a sixth needs a decision record. */

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
 import { refuse } from '@breakwater/contract'
 import { sql } from 'kysely'
-import type { Ctx } from '../ctx.ts'
+import type { Caller, Ctx } from '../ctx.ts'
 
 /**
  * Carries out a write once for each Idempotency-Key (draft-ietf-httpapi-idempotency-key-header): the answer is
@@ -15,7 +15,7 @@ export async function once<T>(
   work: (ctx: Ctx) => Promise<T>,
 ): Promise<T> {
   if (!/^[\x21-\x7e]{1,200}$/.test(key)) refuse('idempotency.key-malformed')
-  const owner = ctx.caller.kind === 'partner' ? ctx.caller.name : ctx.caller.kind
+  const owner = ownerOf(ctx.caller)
   const id = digest(owner, request.route, key)
   const asked = digest(key, textOf(request.body))
 
@@ -33,6 +33,11 @@ export async function once<T>(
     )
     return answer
   })
+}
+
+function ownerOf(caller: Caller): string {
+  if (caller.kind === 'partner') return caller.name
+  return caller.kind === 'staff' ? `staff ${caller.id}` : caller.kind
 }
 
 /** Fields nobody knows are let through, so a body can be deeper than can be written down again. */
