@@ -1,4 +1,4 @@
-import { type Static, type TSchema, Type } from 'typebox'
+import { type Static, type TEnum, type TSchema, Type } from 'typebox'
 
 /**
  * Words that reports, jobs and decisions share, so that each list stands once.
@@ -8,8 +8,9 @@ export const Id = Type.String({ minLength: 1, maxLength: 200 })
 export const orNull = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 
 /** One of a closed list of words. */
-export const oneOf = <const Words extends readonly string[]>(words: Words, description?: string) =>
-  Type.Enum([...words] as unknown as Words, description === undefined ? {} : { description })
+export function oneOf<Word extends string>(words: readonly Word[], description?: string): TEnum<Word[]> {
+  return Type.Enum([...words], description === undefined ? {} : { description })
+}
 
 /** `private_images` is the dedicated reason: sharing, or threatening to share, private images. */
 export const Reason = oneOf([
