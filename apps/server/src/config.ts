@@ -17,6 +17,10 @@ export interface Config {
   /** Answer /playground to others than this machine. */
   readonly forcePlayground: boolean
   readonly cases_a_minute: number | null
+  /** 32 bytes in base64 that every process shares; null: a file of the data folder. */
+  readonly secret: string | null
+  /** Lets webhooks go to this machine: development and tests. */
+  readonly loopbackWebhooks: boolean
   readonly logLevel: string
 }
 
@@ -49,6 +53,8 @@ export function readConfig(
     cases_a_minute: env.BREAKWATER_CASES_A_MINUTE
       ? numberIn('BREAKWATER_CASES_A_MINUTE', env.BREAKWATER_CASES_A_MINUTE, 1_000_000)
       : null,
+    secret: env.BREAKWATER_SECRET || null,
+    loopbackWebhooks: env.BREAKWATER_LOOPBACK_WEBHOOKS === '1',
     logLevel: env.BREAKWATER_LOG ?? 'info',
   }
 }

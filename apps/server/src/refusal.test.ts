@@ -9,7 +9,7 @@ import { serverForFile } from './infra/test-server.suite.ts'
 import { someItem, someMd5, somePdq } from './infra/test-signal.suite.ts'
 
 const server = await serverForFile()
-const key = await server.partner('Harbour', 'match,fetch,feedback,write,contacts')
+const key = await server.partner('Harbour', 'match,fetch,feedback,write,contacts,webhooks')
 const opened = await server.openCase()
 const json = { 'content-type': 'application/json' }
 const bytesOf = (name: string) =>
@@ -133,6 +133,20 @@ const ofContacts = {
   'rulebook.no-shadow': () => server.control('rulebook.end-shadow', {}),
 } satisfies Partial<Record<RefusalCode, Provocation>>
 
+const hook = (name: string, url = 'https://example.org/hook') =>
+  server.ask('PUT', `/v1/webhooks/${name}`, { url, types: ['test'] }, { key })
+
+const ofWebhooks = {
+  'webhook.unknown': () => server.post('/v1/webhooks/none/test', {}, { key }),
+  'webhook.name-malformed': () => hook('Big'),
+  'webhook.bad-address': () => hook('private', 'https://10.0.0.1/'),
+  'webhook.too-many': async () => {
+    for (let n = 0; n < 20; n++) await hook(`hook-${n}`)
+    return hook('one-more')
+  },
+  'delivery.unknown': () => server.post(`/v1/deliveries/${crypto.randomUUID()}/replay`, {}, { key }),
+} satisfies Partial<Record<RefusalCode, Provocation>>
+
 const ofCases = {
   'case.locked': () => server.get(`/v1/cases/${opened.number}`, { pin: 'wrong' }),
   'case.pin-missing': () => server.get(`/v1/cases/${opened.number}`),
@@ -176,7 +190,15 @@ const ofStorage = {
 
 /** No program says this yet; whoever makes one say it moves it into a table above. */
 const unspoken: readonly string[] = ['request.too-many']
-const tables = { ...ofAccess, ...ofRequests, ...ofBanks, ...ofContacts, ...ofCases, ...ofStorage }
+const tables = {
+  ...ofAccess,
+  ...ofRequests,
+  ...ofBanks,
+  ...ofContacts,
+  ...ofWebhooks,
+  ...ofCases,
+  ...ofStorage,
+}
 const codes = Object.keys(refusals) as RefusalCode[]
 
 describe('each code of the refusal table', () => {

@@ -12,10 +12,13 @@ import type { Ctx, ProcessCtx } from './infra/ctx.ts'
 import type { Database } from './infra/database/open.ts'
 import { diskGuard } from './infra/disk.ts'
 import { type App, type AppOptions, openApp } from './infra/http/app.ts'
+import { openKeyRing } from './infra/key-ring.ts'
+import { type Listener, listenerJobs } from './infra/listener.ts'
 import { forgetAnswers, forgetEvents } from './infra/retention.ts'
 import type { Job } from './infra/timer.ts'
 import * as match from './match/index.ts'
 import { servePlayground, servePortal } from './site/index.ts'
+import * as webhook from './webhook/index.ts'
 
 /** What a process does, once its roles are known: answers on the network, on the operator's socket, on timers. */
 export interface Work {
@@ -24,6 +27,9 @@ export interface Work {
   readonly jobs: readonly Job[]
   readonly sites: { readonly portal: boolean; readonly playground: boolean }
 }
+
+/** Who listens to the outbox, each in its own order. */
+const LISTENERS: readonly Listener[] = []
 
 const A_DAY_MS = 24 * 60 * 60_000
 
@@ -42,9 +48,11 @@ export async function assemble(config: Config, database: Database, base: Process
   await app.after()
   const matcher = roles.has('match') ? await match.openMatcher(base.db, base.now, config.data) : null
   health.routes(app, base, matcher)
+  const webhooks = { keys: openKeyRing(config.data, config.secret), allowLoopback: config.loopbackWebhooks }
   const rulebooks = await contact.openRulebooks(base.db)
   const memory = await account.openAccountMemory(base.db)
   if (roles.has('api')) {
+    webhook.routes(app, base, webhooks)
     bank.routes(app, base)
     account.routes(app, base)
     contact.routes(app, base, { rulebooks, memory })
@@ -62,7 +70,9 @@ export async function assemble(config: Config, database: Database, base: Process
     app,
     controlApp: roles.has('control') ? openControl(options, database, rulebooks) : null,
     jobs: [
-      ...(roles.has('worker') ? workerJobs(base) : []),
+      ...(roles.has('worker')
+        ? [...workerJobs(base), ...webhook.jobs(base, webhooks), ...listenerJobs(base, LISTENERS)]
+        : []),
       ...(matcher === null ? [] : match.jobs(matcher)),
       ...(sharesDatabase && roles.has('api')
         ? [...account.followJobs(memory), ...contact.jobs(rulebooks)]

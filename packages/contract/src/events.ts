@@ -7,6 +7,11 @@ export interface InternalEvents {
   'partner.granted': { readonly partner: string; readonly scope: string }
   'partner.rotated': { readonly partner: string }
   'partner.revoked': { readonly partner: string }
+  'staff.invited': { readonly staff: string; readonly role: string }
+  'staff.joined': { readonly staff: string; readonly way: string }
+  'staff.signed-in': { readonly staff: string; readonly way: string }
+  'staff.signed-out': { readonly staff: string; readonly sessions: number }
+  'staff.changed': { readonly staff: string; readonly role: string; readonly suspended: boolean }
   'operator.stated': Record<never, never>
   'operator.minor-path-decided': { readonly allowed: boolean }
   'bank.item-added': { readonly bank: string; readonly item: string }
@@ -19,6 +24,8 @@ export interface InternalEvents {
   'account.erased': { readonly platform: string; readonly accounts: number }
   'rulebook.put': { readonly role: string; readonly rulebook: string }
   'rulebook.shadow-ended': Record<never, never>
+  'webhook.put': { readonly partner: string; readonly webhook: string }
+  'webhook.removed': { readonly partner: string; readonly webhook: string }
   'case.opened': { readonly audience: string; readonly items: number }
   'case.items-added': { readonly items: number }
   'case.withdrawn': { readonly items: number }

@@ -30,6 +30,14 @@ export const refusals = {
     'This scope is granted on its own, with a reason and a name: breakwater partner grant.',
   ],
   'grant.match-first': [409, 'A partner gets `match` on this bank before `fetch`.'],
+  'staff.sign-in-needed': [401, 'This needs someone of the staff who is signed in.'],
+  'staff.cross-site': [403, 'A write with a session comes from the console itself, never from another site.'],
+  'staff.sign-in-failed': [401, 'This sign-in did not work, came too late, or is of somebody we do not know.'],
+  'staff.invitation-ended': [404, 'This link was used, replaced, or is too old. Ask for a new one.'],
+  'staff.unknown': [404, 'There is nobody of this id on the staff.'],
+  'staff.name-malformed': [400, 'A name is 1 to 80 characters: letters, digits, space, dot, hyphen, apostrophe.'],
+  'staff.last-administrator': [409, 'There would be no administrator left who can sign in.'],
+  'staff.no-organisation': [404, 'No sign-in of an organisation is set up here.'],
   'operator.incomplete': [400, 'An operator has a name and a way to be reached.'],
 
   'signal.malformed': [400, 'A signal has a known type and a value of the exact length in lower-case hex.'],
@@ -67,6 +75,12 @@ export const refusals = {
   'rulebook.loosens': [422, 'It loosens a protection that nobody may relax.'],
   'rulebook.hash': [400, 'The document is not the one its hash was taken of.'],
   'rulebook.no-shadow': [404, 'No rulebook runs in shadow.'],
+
+  'webhook.unknown': [404, 'You have no webhook of this name.'],
+  'webhook.name-malformed': [400, 'A webhook has a name of 1 to 40 lower-case letters, digits and hyphens.'],
+  'webhook.bad-address': [422, 'This address cannot be told: https, a public host, port 443 or 8443.'],
+  'webhook.too-many': [422, 'A partner has at most 20 webhooks.'],
+  'delivery.unknown': [404, 'You have no delivery with this id.'],
 
   'case.locked': [401, 'This number and PIN do not open a case.'],
   'case.pin-missing': [401, 'This needs the PIN of the case in X-Case-Pin, percent-encoded.'],

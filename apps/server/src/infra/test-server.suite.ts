@@ -24,6 +24,8 @@ export interface TestServerOptions {
   readonly timers?: boolean
   readonly cases_a_minute?: number
   readonly trustProxy?: string
+  /** Webhooks go to this machine, unless this is false. */
+  readonly loopbackWebhooks?: boolean
   /** Another way to the same database server. */
   readonly reachedBy?: (databaseUrl: string) => string
 }
@@ -142,6 +144,7 @@ async function start(
     ...readConfig(['--data', data, '--roles', roles], {}),
     databaseUrl,
     trustProxy: options.trustProxy ?? (false as const),
+    loopbackWebhooks: options.loopbackWebhooks ?? true,
     cases_a_minute: options.cases_a_minute ?? 1_000_000,
   }
   const work = await assemble(config, database, { db: database.db, now, log })
