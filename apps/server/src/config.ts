@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 
-export const ROLES = ['api', 'match', 'portal', 'playground', 'worker', 'control'] as const
+export const ROLES = ['api', 'match', 'portal', 'playground', 'console', 'worker', 'control'] as const
 export type Role = (typeof ROLES)[number]
 
 export interface Config {
@@ -21,6 +21,17 @@ export interface Config {
   readonly secret: string | null
   /** Lets webhooks go to this machine: development and tests. */
   readonly loopbackWebhooks: boolean
+  /** What of messages is not kept, and where: `text:EU,media:EU,metadata:EU`, or `none`. */
+  readonly eventsOff: string
+  /** NATS JetStream for events, in place of a table. */
+  readonly natsUrl: string | null
+  /** The sign-in of the operator's organisation, for the staff. */
+  readonly oidc: {
+    readonly issuer: string
+    readonly clientId: string
+    readonly clientSecret: string
+    readonly name: string
+  } | null
   readonly logLevel: string
 }
 
@@ -55,8 +66,22 @@ export function readConfig(
       : null,
     secret: env.BREAKWATER_SECRET || null,
     loopbackWebhooks: env.BREAKWATER_LOOPBACK_WEBHOOKS === '1',
+    eventsOff: env.BREAKWATER_EVENTS_OFF || 'text:EU,media:EU,metadata:EU',
+    natsUrl: env.NATS_URL || null,
+    oidc: oidcIn(env),
     logLevel: env.BREAKWATER_LOG ?? 'info',
   }
+}
+
+function oidcIn(env: Readonly<Record<string, string | undefined>>): Config['oidc'] {
+  const issuer = env.BREAKWATER_OIDC_ISSUER
+  if (!issuer) return null
+  const [clientId, clientSecret] = [env.BREAKWATER_OIDC_CLIENT_ID, env.BREAKWATER_OIDC_CLIENT_SECRET]
+  if (!clientId || !clientSecret || !URL.canParse(issuer))
+    throw new UsageError(
+      'BREAKWATER_OIDC_ISSUER is an address, and needs BREAKWATER_OIDC_CLIENT_ID and BREAKWATER_OIDC_CLIENT_SECRET',
+    )
+  return { issuer, clientId, clientSecret, name: env.BREAKWATER_OIDC_NAME || new URL(issuer).hostname }
 }
 
 function rolesIn(list: string): ReadonlySet<Role> {

@@ -1,4 +1,4 @@
-import { openAuthenticator } from './access/index.ts'
+import { openAuthenticator, staff } from './access/index.ts'
 import * as account from './account/index.ts'
 import * as audit from './audit/index.ts'
 import * as bank from './bank/index.ts'
@@ -6,6 +6,7 @@ import * as cases from './case/index.ts'
 import type { Config } from './config.ts'
 import * as contact from './contact/index.ts'
 import * as control from './control/index.ts'
+import * as event from './event/index.ts'
 import * as health from './health/index.ts'
 import * as help from './help/index.ts'
 import type { Ctx, ProcessCtx } from './infra/ctx.ts'
@@ -51,12 +52,21 @@ export async function assemble(config: Config, database: Database, base: Process
   const webhooks = { keys: openKeyRing(config.data, config.secret), allowLoopback: config.loopbackWebhooks }
   const rulebooks = await contact.openRulebooks(base.db)
   const memory = await account.openAccountMemory(base.db)
+  const eventLog = event.openTableLog(base.db, base.now)
   if (roles.has('api')) {
+    event.routes(app, base, {
+      log: eventLog,
+      memory,
+      switches: event.switchesFrom(config.eventsOff),
+      watermarks: event.openWatermarks(),
+    })
     webhook.routes(app, base, webhooks)
     bank.routes(app, base)
     account.routes(app, base)
     contact.routes(app, base, { rulebooks, memory })
   }
+  const hasStaff = roles.has('api') || roles.has('console')
+  if (hasStaff) staff.routes(app, base, config)
   if (matcher !== null) match.routes(app, base, matcher)
   if (roles.has('portal') || roles.has('api')) help.routes(app, await help.openHelpDesk())
   if (roles.has('portal')) cases.routes(app, base, { brake: openBrake(config, base) })
@@ -71,7 +81,12 @@ export async function assemble(config: Config, database: Database, base: Process
     controlApp: roles.has('control') ? openControl(options, database, rulebooks) : null,
     jobs: [
       ...(roles.has('worker')
-        ? [...workerJobs(base), ...webhook.jobs(base, webhooks), ...listenerJobs(base, LISTENERS)]
+        ? [
+            ...workerJobs(base),
+            ...event.jobs(base, eventLog),
+            ...webhook.jobs(base, webhooks),
+            ...listenerJobs(base, LISTENERS),
+          ]
         : []),
       ...(matcher === null ? [] : match.jobs(matcher)),
       ...(sharesDatabase && roles.has('api')
@@ -100,6 +115,7 @@ function workerJobs(base: ProcessCtx): readonly Job[] {
     ...audit.jobs(db),
     ...cases.jobs(system(base, 'cases')),
     ...account.jobs(system(base, 'accounts')),
+    ...staff.jobs(base),
     {
       name: 'forget old answers and events',
       every_ms: 60 * 60_000,

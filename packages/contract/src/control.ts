@@ -1,4 +1,5 @@
 import { type Static, type TSchema, Type } from 'typebox'
+import { bankControls } from './bank-control.ts'
 
 /**
  * What the operator's command line asks of the server that holds a data folder, over `control.sock`:
@@ -25,23 +26,9 @@ export const controls = {
     reason: Type.String({ minLength: 1, maxLength: 500 }),
     by: Type.String({ minLength: 1, maxLength: 200 }),
   }),
-  'bank.list': Type.Object({}),
-  'bank.items': Type.Object({ bank: Type.String(), state: Type.Optional(Type.String()) }),
-  'bank.confirm': Type.Object({
-    bank: Type.String(),
-    item: Type.String(),
-    reason: Type.String({ minLength: 1 }),
-  }),
-  'bank.release': Type.Object({
-    bank: Type.String(),
-    item: Type.String(),
-    reason: Type.String({ minLength: 1 }),
-  }),
-  'bank.withdraw': Type.Object({
-    bank: Type.String(),
-    item: Type.String(),
-    reason: Type.String({ minLength: 1 }),
-  }),
+  'staff.invite': Type.Object({ name: Type.String({ maxLength: 80 }), role: Type.String() }),
+  'staff.list': Type.Object({}),
+  ...bankControls,
   'rulebook.put': Type.Object({
     role: Type.Union([Type.Literal('live'), Type.Literal('shadow')]),
     document: Type.Unknown(),

@@ -14,6 +14,20 @@ export interface InternalEvents {
   'staff.changed': { readonly staff: string; readonly role: string; readonly suspended: boolean }
   'operator.stated': Record<never, never>
   'operator.minor-path-decided': { readonly allowed: boolean }
+  'bank.added': { readonly bank: string }
+  'bank.changed': { readonly bank: string }
+  'bank.removed': { readonly bank: string; readonly items: number }
+  'bank.type-set': { readonly type: string; readonly share: number }
+  'bank.items-imported': {
+    readonly bank: string
+    readonly import: string
+    readonly items: number
+    readonly fromSeq: number
+    readonly toSeq: number
+  }
+  'bank.item-doubted': { readonly bank: string; readonly item: string }
+  'bank.item-changed': { readonly bank: string; readonly item: string }
+  'bank.opinion-given': { readonly bank: string; readonly item: string; readonly owner: string }
   'bank.item-added': { readonly bank: string; readonly item: string }
   'bank.item-withdrawn': { readonly bank: string; readonly item: string }
   'bank.item-set-aside': { readonly bank: string; readonly item: string }

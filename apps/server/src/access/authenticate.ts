@@ -1,7 +1,9 @@
 import { Refusal, refuse } from '@breakwater/contract'
 import type { Caller } from '../infra/ctx.ts'
 import type { Db } from '../infra/database/db.ts'
+import type { Authenticate } from '../infra/http/app.ts'
 import { hashOfKey } from './partner.ts'
+import { callerOfSession } from './staff/index.ts'
 import * as store from './store.ts'
 
 const FRESH_MS = 1_000
@@ -13,14 +15,11 @@ interface Remembered {
 }
 
 /**
- * Tells who holds a key. Answers are remembered for a second, so that a hot route does not ask the database
+ * Tells who holds a key, or a session of the staff. Answers are remembered for a second, so that a hot route does not ask the database
  * each time; a key revoked in this process stops at once, elsewhere within that second. While the database is
  * away a key seen before goes on working, since looking up is better than failing open or shut.
  */
-export function openAuthenticator(
-  db: Db,
-  now: () => Date,
-): (authorization: string | undefined) => Promise<Caller> {
+export function openAuthenticator(db: Db, now: () => Date): Authenticate {
   const remembered = new Map<string, Remembered>()
   let changes = 0
   db.onCommit(async events => {
@@ -47,8 +46,8 @@ export function openAuthenticator(
     }
   }
 
-  return async authorization => {
-    if (authorization === undefined) return { kind: 'anyone' }
+  return async (authorization, request) => {
+    if (authorization === undefined) return (await callerOfSession(db, now, request)) ?? { kind: 'anyone' }
     const key = /^Bearer (bw_[A-Za-z0-9_-]{43})$/.exec(authorization)?.[1]
     if (key === undefined) refuse('access.key-wrong')
     return (await look(key)).caller ?? refuse('access.key-wrong')

@@ -60,6 +60,8 @@ const PERMISSIONS = {
   'audit:read': ['operator'],
   'bank:curate': ['operator'],
   'bank:view': ['operator'],
+  'bank:import': ['operator', 'system'],
+  'bank:expire': ['system'],
   'case:erase': ['system'],
   'account:erase': ['system'],
   'rulebook:put': ['operator'],

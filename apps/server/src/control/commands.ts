@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { type Control, type ControlInput, refuse } from '@breakwater/contract'
-import { decideMinorPath, need, operator, partners, stateOperator } from '../access/index.ts'
+import { decideMinorPath, need, operator, partners, staff, stateOperator } from '../access/index.ts'
 import { verify } from '../audit/index.ts'
 import { curation } from '../bank/index.ts'
 import { endShadow, putRulebook, type Rulebooks } from '../contact/index.ts'
@@ -27,6 +27,8 @@ export function commands(database: Database, rulebooks: Rulebooks): Commands {
     'operator.allow-minor': async (ctx, { allow, ...because }) => [
       await decideMinorPath(ctx, allow, because),
     ],
+    'staff.invite': async (ctx, { name, role }) => [await staff.invite(ctx, name, role)],
+    'staff.list': ctx => staff.list(ctx),
     'bank.list': async ctx =>
       (await curation.listBanks(ctx)).map(({ name, ...bank }) => ({ bank: name, ...bank })),
     'bank.items': (ctx, { bank, state }) => curation.listItems(ctx, bank, state ?? null),

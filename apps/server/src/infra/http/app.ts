@@ -20,7 +20,7 @@ declare module 'fastify' {
 
 export type App = ReturnType<typeof openApp>
 /** Turns what a request carries into who asks; handed in by the `access` floor. */
-export type Authenticate = (authorization: string | undefined) => Promise<Caller>
+export type Authenticate = (authorization: string | undefined, request: FastifyRequest) => Promise<Caller>
 
 const BODY_MAX_BYTES = 1024 * 1024
 
@@ -50,7 +50,7 @@ export function openApp(options: AppOptions) {
   app.decorateRequest('abort', { getter: abortOf })
   app.addHook('onRequest', async request => {
     if (request.url.includes('%00')) refuse('request.malformed', { field: 'url' })
-    request.caller = await options.authenticate(request.headers.authorization)
+    request.caller = await options.authenticate(request.headers.authorization, request)
     if (isWrite(request)) await options.beforeWrite()
   })
   takeJsonOnly(app)
