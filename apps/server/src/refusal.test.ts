@@ -29,6 +29,10 @@ const match = (signal: object) => server.post('/v1/match', { signals: [signal] }
 const file = (raw: BodyInit) =>
   server.post('/v1/match/content', undefined, { raw, key, headers: { 'content-type': 'image/jpeg' } })
 const decide = (contact: unknown) => server.post('/v1/contacts/decide', contact, { key })
+const someEvent = { id: 'e', type: 'post.created', at: '2026-11-01T09:00:00Z', actor: 'a' }
+let tellers = 0
+const tell = async (event: unknown) =>
+  server.post('/v1/events', event, { key: await server.partner(`Teller ${(tellers += 1)}`, 'events') })
 const rulebook = (document: unknown) => server.control('rulebook.put', { role: 'shadow', document })
 const because = { reason: 'r', by: 'b' }
 const inAdult = { bank: 'adult', reason: 'r' }
@@ -121,6 +125,12 @@ const ofContacts = {
   'contact.invalid': () => decide({ surface: 'dm_start', actor: { age: 'old' } }),
   'contact.too-long': () => decide({ surface: 'dm_start', actor: { id: 'x'.repeat(10_000) } }),
   'contact.too-many': () => decide(Array.from({ length: 1_001 }, () => ({ surface: 'dm_start' }))),
+  'event.malformed': () => tell(7),
+  'event.invalid': () => tell({ ...someEvent, at: 'never' }),
+  'event.too-long': () => tell({ ...someEvent, id: 'x'.repeat(257) }),
+  'event.too-late': 'apps/server/src/event/rules.test.ts',
+  'event.ahead': () => tell({ ...someEvent, at: '2026-11-01T10:06:00Z' }),
+  'event.too-many': () => tell(Array.from({ length: 1_001 }, () => someEvent)),
   'rulebook.malformed': () => rulebook([]),
   'rulebook.unknown-field': () => rulebook({ colour: 'blue' }),
   'rulebook.invalid': () => rulebook({ name: '' }),

@@ -78,7 +78,7 @@ export async function assemble(config: Config, database: Database, base: Process
 
   return {
     app,
-    controlApp: roles.has('control') ? openControl(options, database, rulebooks) : null,
+    controlApp: roles.has('control') ? openControl(options, database, rulebooks, onDemand(matcher, () => match.openMatcher(base.db, base.now, config.data))) : null,
     jobs: [
       ...(roles.has('worker')
         ? [
@@ -102,10 +102,21 @@ function openBrake(config: Config, base: ProcessCtx): (address: string) => Promi
   return cases.openBrake({ ...cases.USUAL_LIMITS, everyone }, base.now)
 }
 
+/** The process's own matcher; one that is opened when first asked for where it has none. */
+function onDemand(own: match.Matcher | null, open: () => Promise<match.Matcher>): () => Promise<match.Matcher> {
+  let opened = own === null ? null : Promise.resolve(own)
+  return () => (opened ??= open())
+}
+
 /** Whoever can open the socket owns the data folder, and so is the operator. */
-function openControl(options: AppOptions, database: Database, rulebooks: contact.Rulebooks): App {
+function openControl(
+  options: AppOptions,
+  database: Database,
+  rulebooks: contact.Rulebooks,
+  matcher: () => Promise<match.Matcher>,
+): App {
   const app = openApp({ ...options, authenticate: async () => ({ kind: 'operator' }) })
-  control.routes(app, options.ctx, control.commands(database, rulebooks))
+  control.routes(app, options.ctx, control.commands(database, rulebooks, matcher))
   return app
 }
 
@@ -113,6 +124,7 @@ function workerJobs(base: ProcessCtx): readonly Job[] {
   const { db, now } = base
   return [
     ...audit.jobs(db),
+    ...bank.jobs(system(base, 'banks')),
     ...cases.jobs(system(base, 'cases')),
     ...account.jobs(system(base, 'accounts')),
     ...staff.jobs(base),

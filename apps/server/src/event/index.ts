@@ -1,0 +1,7 @@
+export { openWatermarks } from './event.ts'
+export { jobs } from './jobs.ts'
+export type { EventLog, LoggedEvent } from './log/event-log.ts'
+export { openTableLog } from './log/table-log.ts'
+export { routes } from './routes.ts'
+export { switchesFrom } from './rules.ts'
+export { allStreams, moveFolded, type Stream, saveNeededFrom } from './store.ts'
