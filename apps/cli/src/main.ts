@@ -10,6 +10,7 @@ import { registerBank } from './operator/bank.ts'
 import { registerOperator } from './operator/operator.ts'
 import { registerPartner } from './operator/partner.ts'
 import { registerRulebookInForce } from './operator/rulebook.ts'
+import { registerStaff } from './operator/staff.ts'
 import { refusalIn, sayRefused } from './output.ts'
 import { registerReplay } from './replay.ts'
 import { registerRulebook } from './rulebook.ts'
@@ -35,6 +36,7 @@ registerServe(program)
 registerPartner(program)
 registerBank(program)
 registerOperator(program)
+registerStaff(program)
 registerAudit(program)
 registerBackup(program)
 registerBench(program)

@@ -7,7 +7,7 @@ export function registerServe(program: Command): void {
   program
     .command('serve')
     .description('run Breakwater on this machine')
-    .option('--roles <list>', 'which of api, match, portal, playground, worker, control (all)')
+    .option('--roles <list>', 'which of api, match, portal, playground, console, worker, control (all)')
     .option('--host <address>', 'where to listen (127.0.0.1)')
     .option('--port <number>', 'on which port; 0 picks a free one (7266)')
     .option('--data <folder>', 'where everything is kept (./data)')

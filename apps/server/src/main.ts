@@ -1,8 +1,10 @@
 import { chmodSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { Refusal } from '@breakwater/contract'
+import { staff } from './access/index.ts'
 import { type Config, readConfig, UsageError } from './config.ts'
 import { systemClock } from './infra/clock.ts'
+import type { ProcessCtx } from './infra/ctx.ts'
 import { openDatabase } from './infra/database/open.ts'
 import { lockFolder } from './infra/folder-lock.ts'
 import { openLog } from './infra/log.ts'
@@ -17,12 +19,12 @@ async function serve(config: Config): Promise<void> {
   const database = await openDatabase(config.data, config.databaseUrl)
   const work = await assemble(config, database, { db: database.db, now: systemClock, log })
   const socket = join(config.data, 'control.sock')
-  const listens = ['api', 'match', 'portal', 'playground'] as const
+  const listens = ['api', 'match', 'portal', 'playground', 'console'] as const
   if (listens.some(role => config.roles.has(role)))
     await work.app.listen({ host: config.host, port: config.port })
   if (work.controlApp !== null) await listenPrivately(work.controlApp, socket)
   const jobs = startJobs(work.jobs, log)
-  announce(config, work)
+  announce(config, work, await firstLink(work, { db: database.db, now: systemClock, log }))
 
   let isStopping = false
   const stop = async (): Promise<void> => {
@@ -48,13 +50,25 @@ async function listenPrivately(app: NonNullable<Work['controlApp']>, socket: str
   chmodSync(socket, 0o600)
 }
 
-function announce(config: Config, { app, sites }: Work): void {
+/** Where the first administrator sets up their sign-in; null once there is one, and where there is no console. */
+async function firstLink({ sites }: Work, base: ProcessCtx): Promise<string | null> {
+  if (!sites.console) return null
+  const caller = { kind: 'system', job: 'start' } as const
+  const invited = await staff.firstInvitation({ ...base, caller, abort: new AbortController().signal })
+  return invited?.path ?? null
+}
+
+function announce(config: Config, { app, sites }: Work, firstLink: string | null): void {
   const address = app.server.address()
   const port = typeof address === 'object' && address !== null ? address.port : config.port
   const at = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
+  // A passkey is bound to a host name, and an address is none.
+  const named = at.replace('//127.0.0.1:', '//localhost:')
   const lines = [
     sites.portal && `  the person's site      ${at}/`,
     sites.playground && `  the playground         ${at}/playground/`,
+    sites.console && `  the review console     ${named}/console/`,
+    firstLink !== null && `  its first sign-in      ${named}${firstLink}  (once, within a day)`,
     address !== null && `  the API, described     ${at}/openapi.json`,
   ].filter(line => line !== false)
   process.stdout.write(

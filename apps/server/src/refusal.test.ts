@@ -84,6 +84,17 @@ const ofAccess = {
   'operator.incomplete': () => server.control('operator.set', { name: '', contact: 'x' }),
 } satisfies Partial<Record<RefusalCode, Provocation>>
 
+const asStaff = 'apps/server/src/access/staff/staff.test.ts'
+const ofStaff = {
+  'staff.sign-in-needed': () => server.get('/v1/staff/me'),
+  'staff.sign-in-failed': () => server.post('/v1/staff/passkey/finish', { response: { id: 'x' } }),
+  'staff.invitation-ended': () => server.post('/v1/staff/invitation', { invitation: 'x'.repeat(43) }),
+  'staff.name-malformed': () => server.control('staff.invite', { name: '<b>', role: 'reviewer' }),
+  'staff.cross-site': asStaff,
+  'staff.unknown': asStaff,
+  'staff.last-administrator': asStaff,
+} satisfies Partial<Record<RefusalCode, Provocation | Elsewhere>>
+
 const ofRequests = {
   'request.malformed': () => server.post('/v1/cases', undefined, { raw: '{', headers: json }),
   'request.too-large': () => open({ pin: 'x'.repeat(1024 * 1024) }),
@@ -202,6 +213,7 @@ const ofStorage = {
 const unspoken: readonly string[] = ['request.too-many']
 const tables = {
   ...ofAccess,
+  ...ofStaff,
   ...ofRequests,
   ...ofBanks,
   ...ofContacts,

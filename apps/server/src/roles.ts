@@ -18,7 +18,7 @@ import { type Listener, listenerJobs } from './infra/listener.ts'
 import { forgetAnswers, forgetEvents } from './infra/retention.ts'
 import type { Job } from './infra/timer.ts'
 import * as match from './match/index.ts'
-import { servePlayground, servePortal } from './site/index.ts'
+import { serveConsole, servePlayground, servePortal } from './site/index.ts'
 import * as webhook from './webhook/index.ts'
 
 /** What a process does, once its roles are known: answers on the network, on the operator's socket, on timers. */
@@ -26,7 +26,7 @@ export interface Work {
   readonly app: App
   readonly controlApp: App | null
   readonly jobs: readonly Job[]
-  readonly sites: { readonly portal: boolean; readonly playground: boolean }
+  readonly sites: { readonly portal: boolean; readonly playground: boolean; readonly console: boolean }
 }
 
 /** Who listens to the outbox, each in its own order. */
@@ -74,11 +74,19 @@ export async function assemble(config: Config, database: Database, base: Process
   const playground =
     roles.has('playground') &&
     (await servePlayground(app, system(base, 'playground'), config.forcePlayground))
+  const console = hasStaff && (await serveConsole(app))
   const portal = roles.has('portal') && (await servePortal(app, base)) > 0
 
   return {
     app,
-    controlApp: roles.has('control') ? openControl(options, database, rulebooks, onDemand(matcher, () => match.openMatcher(base.db, base.now, config.data))) : null,
+    controlApp: roles.has('control')
+      ? openControl(
+          options,
+          database,
+          rulebooks,
+          onDemand(matcher, () => match.openMatcher(base.db, base.now, config.data)),
+        )
+      : null,
     jobs: [
       ...(roles.has('worker')
         ? [
@@ -93,7 +101,7 @@ export async function assemble(config: Config, database: Database, base: Process
         ? [...account.followJobs(memory), ...contact.jobs(rulebooks)]
         : []),
     ],
-    sites: { portal, playground },
+    sites: { portal, playground, console },
   }
 }
 
@@ -103,7 +111,10 @@ function openBrake(config: Config, base: ProcessCtx): (address: string) => Promi
 }
 
 /** The process's own matcher; one that is opened when first asked for where it has none. */
-function onDemand(own: match.Matcher | null, open: () => Promise<match.Matcher>): () => Promise<match.Matcher> {
+function onDemand(
+  own: match.Matcher | null,
+  open: () => Promise<match.Matcher>,
+): () => Promise<match.Matcher> {
   let opened = own === null ? null : Promise.resolve(own)
   return () => (opened ??= open())
 }

@@ -6,7 +6,7 @@ import type { Control, ControlInput } from '@breakwater/contract'
 import pino from 'pino'
 import postgres from 'postgres'
 import { afterAll, inject } from 'vitest'
-import { readConfig } from '../config.ts'
+import { type Config, readConfig } from '../config.ts'
 import { assemble, type Work } from '../roles.ts'
 import { type Database, openDatabase } from './database/open.ts'
 import { type Client, clientOf } from './test-client.suite.ts'
@@ -26,6 +26,8 @@ export interface TestServerOptions {
   readonly trustProxy?: string
   /** Webhooks go to this machine, unless this is false. */
   readonly loopbackWebhooks?: boolean
+  /** The sign-in of an organisation. */
+  readonly oidc?: Config['oidc']
   /** Another way to the same database server. */
   readonly reachedBy?: (databaseUrl: string) => string
 }
@@ -146,6 +148,7 @@ async function start(
     trustProxy: options.trustProxy ?? (false as const),
     loopbackWebhooks: options.loopbackWebhooks ?? true,
     cases_a_minute: options.cases_a_minute ?? 1_000_000,
+    oidc: options.oidc ?? null,
   }
   const work = await assemble(config, database, { db: database.db, now, log })
   const url = await work.app.listen({ host: '127.0.0.1', port: 0 })

@@ -10,3 +10,20 @@ export function pagePolicy(isHashing: boolean): string {
 
 /** For a script: where it runs as a worker, this is its own policy, and it may not reach the network at all. */
 export const SCRIPT_POLICY = `${NOTHING_ELSE}; script-src 'self' 'wasm-unsafe-eval'; connect-src 'none'; form-action 'none'`
+
+/**
+ * For the review console. Its components put style sheets in the page, which this answer's nonce lets through; pictures
+ * under review come through us, or from the platform that keeps them, behind links that end soon.
+ */
+export function consolePolicy(nonce: string): string {
+  return [
+    NOTHING_ELSE,
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' blob: data: https:",
+    "media-src 'self' blob: https:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "form-action 'none'",
+  ].join('; ')
+}
