@@ -10,7 +10,9 @@ const ROOM_AT_FIRST = 64
  * The plain index: looks at every entry of a type that compares by bits, and looks up the others directly. It is the
  * one that faster indexes are measured against.
  */
-export function linearIndex<Key extends number | string>(type: SignalType): SignalIndex<Key> {
+export function linearIndex<Key extends number | string>(
+  type: Exclude<SignalType, 'vpdq'>,
+): SignalIndex<Key> {
   return signalTypes[type].compares === 'whole' ? exactIndex(type) : new LinearIndex(type)
 }
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { anyValue } from '../signal-type.suite.ts'
+import { anyValue, examplesOf } from '../signal-type.suite.ts'
 import { type SignalType, signalTypes } from '../signal-type.ts'
 import { nearestFirst, type SignalHit, type SignalIndex } from './signal-index.ts'
 
@@ -8,6 +8,7 @@ type Key = number | string
 type Make = () => SignalIndex<Key>
 
 const SIZES = [0, 1, 2, 3, 4, 5, 8, 16, 63, 64, 65, 128, 256, 1023, 1024, 1025]
+const BITS_A_DIGIT = 4
 const DISTANCES = Array.from({ length: 64 }, (_, distance) => distance)
 
 /** What every index promises, each measured against a list that is simply gone through. */
@@ -42,7 +43,7 @@ function answersLikeAList(type: SignalType, make: Make): void {
   })
 
   it('finds a value whose bits are all set, and one whose highest bit alone is', () => {
-    const length = signalTypes[type].examples[0].a.length
+    const length = signalTypes[type].distanceLimit / BITS_A_DIGIT
     const both = filled(type, make, ['f'.repeat(length), `8${'0'.repeat(length - 1)}`, '0'.repeat(length)])
     both.agreeOn('f'.repeat(length), 63)
     both.agreeOn('0'.repeat(length), 1)
@@ -63,7 +64,7 @@ function answersLikeAList(type: SignalType, make: Make): void {
 }
 
 function takesAndForgetsAtOnce(type: SignalType, make: Make): void {
-  const { a, b } = signalTypes[type].examples[1]
+  const { a, b } = examplesOf(type).examples[1] ?? { a: '', b: '' }
 
   it('finds an added value, and does not find a removed one, in the very next query', () => {
     const index = make()
@@ -98,7 +99,7 @@ function takesAndForgetsAtOnce(type: SignalType, make: Make): void {
 
 function answersNearestFirst(type: SignalType, make: Make): void {
   it('puts the nearest first, whatever its key and the order of adding', () => {
-    const wanted = '0'.repeat(signalTypes[type].examples[0].a.length)
+    const wanted = '0'.repeat(signalTypes[type].distanceLimit / BITS_A_DIGIT)
     const index = make()
     for (const [key, bits] of [1, 15, 0, 7, 3].entries())
       index.add(key, bits.toString(16).padStart(wanted.length, '0'))
@@ -110,8 +111,8 @@ function answersNearestFirst(type: SignalType, make: Make): void {
 }
 
 function throwsOnWrongInput(type: SignalType, make: Make): void {
-  const { examples, distanceLimit } = signalTypes[type]
-  const { a } = examples[0]
+  const { distanceLimit } = signalTypes[type]
+  const { a } = examplesOf(type).examples[0] ?? { a: '' }
 
   it('throws on a value its type does not accept, and stays as it was', () => {
     const index = make()

@@ -1,6 +1,6 @@
 import { type Pdq, pdq, pdqTurned } from '../pdq/pdq.ts'
 import type { Pixels } from '../pixels.ts'
-import { QUALITY_FLOOR } from '../signal-type.ts'
+import { QUALITY_FLOOR } from '../signal-type/entry.ts'
 import { type AnchorPlan, anchoredParts } from './anchor.ts'
 import { framed } from './frame.ts'
 import { cut, type Grey, type Part, shrunk } from './grey.ts'

@@ -1,4 +1,5 @@
-import { QUALITY_FLOOR, signalTypes } from '../signal-type.ts'
+import { QUALITY_FLOOR } from '../signal-type/entry.ts'
+import { pdqType } from '../signal-type/pdq.ts'
 import type { Vpdq } from './vpdq.ts'
 
 /** How alike two videos are, at the one shift in time (and speed) at which most of their frames agree. */
@@ -16,7 +17,7 @@ export interface VideoLikeness {
 }
 
 /** Frames are alike up to this distance. */
-const FRAME_DISTANCE = signalTypes.pdq.threshold
+const FRAME_DISTANCE = pdqType.threshold
 /** Half a second of doubt on either side: both were sampled once a second, at moments of their own. */
 const OFFSET_DOUBT_S = 1.05
 /** Copies are slowed or sped up a little to escape. */

@@ -1,4 +1,5 @@
-import { QUALITY_FLOOR, signalTypes } from '../signal-type.ts'
+import { QUALITY_FLOOR } from '../signal-type/entry.ts'
+import { pdqType } from '../signal-type/pdq.ts'
 
 /** One frame of a video: its PDQ, its quality from 0 to 100, and how many seconds after the first frame it is shown. */
 export interface VideoFrame {
@@ -75,7 +76,7 @@ const NUMBER = /^\d{1,9}(\.\d{1,9})?(e[+-]?\d{1,2})?$/i
 
 function frameOf(line: string): VideoFrame | null {
   const [pdq = '', quality = '', time = '', ...more] = line.split(',')
-  if (more.length > 0 || !signalTypes.pdq.check(pdq)) return null
+  if (more.length > 0 || !pdqType.check(pdq)) return null
   if (!/^\d{1,3}$/.test(quality) || Number(quality) > 100 || !NUMBER.test(time)) return null
   return { pdq, quality: Number(quality), time_s: Number(time) }
 }

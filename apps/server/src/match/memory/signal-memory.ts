@@ -1,4 +1,3 @@
-import type { Asks } from '@breakwater/contract'
 import {
   type BlockDraft,
   MultiIndex,
@@ -7,7 +6,8 @@ import {
   type SignalType,
   signalTypes,
 } from '@breakwater/engine'
-import { ItemRoll, itemOf, keyOf, type RollContent, type RolledItem } from './item-roll.ts'
+import type { rules } from '../../bank/index.ts'
+import { ItemRoll, itemOf, keyOf, type Label, type RollContent, type RolledItem } from './item-roll.ts'
 
 const DIGITS = 64
 const ROOM_AT_FIRST = 64
@@ -16,7 +16,8 @@ const ROOM_AT_FIRST = 64
 export interface KnownItem {
   readonly id: string
   readonly bank: string
-  readonly asks: Asks
+  readonly judged: rules.Judged
+  readonly label: Label
   readonly signals: readonly { readonly type: string; readonly value: string }[]
 }
 
@@ -62,11 +63,12 @@ export class SignalMemory {
   /** Takes an item as it is now, in the place of what was known of it. */
   take(item: KnownItem): void {
     this.forget(item.id)
-    const { id, bank, asks, signals } = item
+    const { bank, signals } = item
     if (signals.length === 0) return
-    const number = this.#roll.add({ id, bank, asks, signals: signals.length })
+    const number = this.#roll.add({ ...item, signals: signals.length })
     for (const [place, { type, value }] of signals.entries())
-      this.#add(bank, type as SignalType, keyOf(number, place), padded(value))
+      if (isIndexed(type as SignalType))
+        this.#add(bank, type as SignalType, keyOf(number, place), padded(value))
   }
 
   /**
@@ -153,6 +155,11 @@ export class SignalMemory {
 
 function nameOf(bank: string, type: string): string {
   return `${bank}/${type}`
+}
+
+/** A video is known by many frames: one number does not say where it is. */
+function isIndexed(type: SignalType): boolean {
+  return signalTypes[type].compares !== 'frames'
 }
 
 function padded(value: string): string {
