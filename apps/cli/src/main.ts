@@ -6,7 +6,7 @@ import { registerHash } from './hash.ts'
 import { registerMatch } from './match.ts'
 import { registerAudit } from './operator/audit.ts'
 import { registerBackup } from './operator/backup.ts'
-import { registerBank } from './operator/bank.ts'
+import { registerBank } from './operator/bank/bank.ts'
 import { registerOperator } from './operator/operator.ts'
 import { registerPartner } from './operator/partner.ts'
 import { registerRulebookInForce } from './operator/rulebook.ts'
@@ -16,6 +16,7 @@ import { registerReplay } from './replay.ts'
 import { registerRulebook } from './rulebook.ts'
 import { registerServe } from './serve.ts'
 import { registerIndex } from './signal-index/index-command.ts'
+import { registerSimulate } from './simulate.ts'
 
 const WRONG_USAGE = 2
 
@@ -31,6 +32,7 @@ registerMatch(program)
 registerIndex(program)
 registerDecide(program)
 registerReplay(program)
+registerSimulate(program)
 registerRulebookInForce(registerRulebook(program))
 registerServe(program)
 registerPartner(program)

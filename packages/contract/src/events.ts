@@ -45,5 +45,27 @@ export interface InternalEvents {
   'case.withdrawn': { readonly items: number }
   'case.pin-changed': Record<never, never>
   'case.erased': { readonly cases: number }
+  'report.received': { readonly report: string }
+  'report.settled': { readonly reports: number }
+  'takedown.received': { readonly request: string }
+  'takedown.valid': { readonly request: string }
+  'takedown.settled': { readonly request: string; readonly state: string }
+  'action.carried-out': { readonly decision: string; readonly actions: number }
+  'action.undone': { readonly decision: string; readonly actions: number }
+  'job.opened': { readonly job: string }
+  'job.moved': { readonly job: string; readonly state: string }
+  'job.viewed': { readonly job: string }
+  'decision.proposed': { readonly decision: string; readonly job: string | null }
+  'decision.made': { readonly decision: string; readonly job: string | null; readonly verdict: string }
+  'decision.undone': { readonly decision: string }
+  'bulk.proposed': { readonly bulk: string; readonly subjects: number }
+  'bulk.approved': { readonly bulk: string }
+  'bulk.undone': { readonly bulk: string }
+  'appeal.received': { readonly appeal: string; readonly decision: string }
+  'appeal.decided': { readonly appeal: string; readonly state: string }
+  'reveal.opened': { readonly reveal: string; readonly job: string }
+  'reviewer.changed': { readonly staff: string }
+  'evidence.kept': { readonly sha256: string; readonly bytes: number }
+  'evidence.gone': { readonly files: number }
 }
 export type EventName = keyof InternalEvents

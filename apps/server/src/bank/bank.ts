@@ -2,6 +2,7 @@ import { type ItemDraft, refuse } from '@breakwater/contract'
 import { covers, need, needPartner, needScope } from '../access/index.ts'
 import { record } from '../audit/index.ts'
 import type { Ctx } from '../infra/ctx.ts'
+import { insertHistory } from './curation/store.ts'
 import * as rules from './rules.ts'
 import * as store from './store.ts'
 
@@ -46,7 +47,13 @@ export async function submitItems(
   const since = new Date(ctx.now().getTime() - rules.BURST.window_ms)
   const inWindow = (await store.countSubmitted(ctx.db, bank.name, since)) + drafts.length
   const isBurst = rules.isBurst({ inWindow, inCase: alreadyInCase + drafts.length })
-  return insert(ctx, bank, drafts, { origin: 'person', state: isBurst ? 'set_aside' : 'active' })
+  const state = isBurst ? 'set_aside' : 'active'
+  return insert(ctx, bank, drafts.map(ofPerson), { origin: 'person', state })
+}
+
+/** What a person may say of an item; the rest of a draft is for those who own a bank. */
+function ofPerson({ kind, signals, tags }: ItemDraft): ItemDraft {
+  return { kind, signals, ...(tags !== undefined && { tags }) }
 }
 
 async function insert(
@@ -65,14 +72,16 @@ async function insert(
 /** Withdraws items for the `case` floor: their signals are erased and stop matching when this commits. */
 export async function withdrawItems(ctx: Ctx, ids: readonly store.ItemId[]): Promise<number> {
   await store.lockChanges(ctx.db)
-  const items = await store.itemsOf(ctx.db, ids)
-  const open = items.filter(item => rules.move(item.state, 'withdrawn') !== null)
-  for (const item of open) await withdraw(ctx, item)
-  return open.length
+  return withdrawAll(ctx, await store.itemsOf(ctx.db, ids), null)
 }
 
 /** Withdraws one item: a partner its own, the operator any. */
-export async function withdrawItem(ctx: Ctx, bankName: string, itemId: string): Promise<void> {
+export async function withdrawItem(
+  ctx: Ctx,
+  bankName: string,
+  itemId: string,
+  reason: string | null = null,
+): Promise<void> {
   const bank = await known(ctx, bankName)
   if (ctx.caller.kind === 'partner') needScope(ctx, 'write', bank)
   else need(ctx, 'bank:curate')
@@ -80,17 +89,26 @@ export async function withdrawItem(ctx: Ctx, bankName: string, itemId: string): 
   await ctx.db.transaction(async db => {
     await store.lockChanges(db)
     const item = (await store.itemForUpdate(db, bank.name, itemId)) ?? refuse('item.unknown')
-    const isTheirs = ctx.caller.kind !== 'partner' || item.origin === `partner ${ctx.caller.name}`
-    if (!isTheirs) refuse('access.denied')
+    if (!rules.isTheirs(ctx.caller, item)) refuse('access.denied')
     if (rules.move(item.state, 'withdrawn') === null) refuse('item.withdrawn')
-    await withdraw({ ...ctx, db }, item)
+    await withdrawAll({ ...ctx, db }, [item], reason)
   })
 }
 
-async function withdraw(ctx: Ctx, item: store.Item): Promise<void> {
-  await store.deleteSignals(ctx.db, item.id)
-  await store.saveState(ctx.db, item.id, 'withdrawn', ctx.now())
-  await record(ctx, 'bank.item-withdrawn', { bank: item.bank, item: item.id })
+/** Withdraws those of the items that are not yet. The caller holds the change lock. Answers how many. */
+export async function withdrawAll(
+  ctx: Ctx,
+  items: readonly store.Item[],
+  reason: string | null,
+): Promise<number> {
+  const open = items.filter(item => rules.move(item.state, 'withdrawn') !== null)
+  if (open.length === 0) return 0
+  const ids = open.map(item => item.id)
+  await store.withdraw(ctx.db, ids, ctx.now())
+  const caller = rules.nameOf(ctx.caller)
+  await insertHistory(ctx.db, ids, { at: ctx.now(), caller, what: 'withdrawn', reason })
+  for (const item of open) await record(ctx, 'bank.item-withdrawn', { bank: item.bank, item: item.id })
+  return open.length
 }
 
 export async function known(ctx: Pick<Ctx, 'db'>, name: string): Promise<store.Bank> {

@@ -22,6 +22,7 @@ it('a partner fetches items as they came, then only what changed, tombstones inc
   expect(first.items.slice(-2)[0]).toEqual({
     item: expect.stringMatching(/^[0-9a-f-]{36}$/),
     state: 'active',
+    standing: 'unverified',
     kind: 'image',
     signals: [
       { ...picture, variant: 'upright' },

@@ -1,4 +1,4 @@
-import { type ItemChange, type ItemPage, refuse, type SignalBody } from '@breakwater/contract'
+import { type ItemChange, type ItemPage, refuse } from '@breakwater/contract'
 import { needScope } from '../access/index.ts'
 import type { Ctx } from '../infra/ctx.ts'
 import { known } from './bank.ts'
@@ -22,33 +22,38 @@ export async function changes(ctx: Ctx, bankName: string, cursor: string | null)
     const items = found.slice(0, PAGE_ITEMS)
     const toSeq = items.at(-1)?.changeSeq ?? after
     if (items.length > 0) await store.saveDelivery(db, bank.name, name, toSeq, ctx.now())
-    return { items: await asChanges({ db }, items), cursor: cursorOf(toSeq), more: found.length > PAGE_ITEMS }
+    return {
+      items: await asChanges({ db }, bank, items),
+      cursor: cursorOf(toSeq),
+      more: found.length > PAGE_ITEMS,
+    }
   })
 }
 
-async function asChanges(ctx: Pick<Ctx, 'db'>, items: readonly store.Item[]): Promise<ItemChange[]> {
+async function asChanges(
+  ctx: Pick<Ctx, 'db'>,
+  bank: store.Bank,
+  items: readonly store.Item[],
+): Promise<ItemChange[]> {
   const signals = await store.signalsOf(
     ctx.db,
     items.map(item => item.id),
   )
-  return items.map(item => ({
-    item: item.id,
-    state: item.state === 'active' ? 'active' : 'withdrawn',
-    kind: item.kind,
-    signals: item.state === 'active' ? signals.filter(signal => signal.item === item.id).map(asBody) : [],
-    tags: item.tags,
-    asks: rules.asks(item),
-    changedAt: item.changedAt.toISOString(),
-  }))
-}
-
-function asBody({ type, value, quality, variant }: store.StoredSignal): SignalBody {
-  return {
-    type,
-    value,
-    ...(typeof quality === 'number' && { quality }),
-    ...(variant !== undefined && { variant }),
-  }
+  return items.map(item => {
+    const asks = rules.asks(store.judged(item), bank)
+    const isActive = item.state === 'active' && asks !== null
+    return {
+      item: item.id,
+      state: isActive ? 'active' : 'withdrawn',
+      kind: item.kind,
+      signals: isActive ? signals.filter(signal => signal.item === item.id).map(store.asBody) : [],
+      tags: item.tags,
+      asks: asks ?? 'log',
+      standing: item.standing,
+      ...(item.regions.length > 0 && { regions: item.regions }),
+      changedAt: item.changedAt.toISOString(),
+    }
+  })
 }
 
 function cursorOf(seq: number): string {

@@ -1,14 +1,13 @@
-import type { Asks } from '@breakwater/contract'
 import type { Db } from '../infra/database/db.ts'
-import { asks } from './rules.ts'
+import type { Judged } from './rules.ts'
 import * as store from './store.ts'
 
 const BATCH_ITEMS = 5_000
 
 interface Followed {
   readonly item: store.Item
-  /** What a match with it asks of a platform. */
-  readonly asks: Asks
+  /** What a match with it is judged by. */
+  readonly judged: Judged
   readonly signals: readonly store.StoredSignal[]
 }
 
@@ -21,7 +20,7 @@ export async function* follow(db: Db, seq: number): AsyncGenerator<readonly Foll
     const signals = new Map<string, store.StoredSignal[]>(items.map(item => [item.id, []]))
     for (const signal of await store.signalsOf(db, [...signals.keys()]))
       signals.get(signal.item)?.push(signal)
-    yield items.map(item => ({ item, asks: asks(item), signals: signals.get(item.id) ?? [] }))
+    yield items.map(item => ({ item, judged: store.judged(item), signals: signals.get(item.id) ?? [] }))
     after = last.changeSeq
   }
 }
@@ -37,4 +36,5 @@ export async function tallyOfItems(
   return { items, sum: BigInt(sum), seq }
 }
 
+export { typeShares } from './settings/store.ts'
 export { allBanks } from './store.ts'

@@ -4,8 +4,9 @@ import { covers } from '../access/index.ts'
 import type { ProcessCtx } from '../infra/ctx.ts'
 import { type App, ctxOf, write } from '../infra/http/app.ts'
 import { addItem, listBanks, withdrawItem } from './bank.ts'
+import { routes as curationRoutes } from './curation/routes.ts'
 import { changes } from './delta.ts'
-import { giveFeedback } from './feedback.ts'
+import { giveFeedback } from './opinion.ts'
 
 const InBank = Type.Object({ bank: Type.String({ maxLength: 40 }) })
 const OfItem = Type.Object({ bank: Type.String({ maxLength: 40 }), item: Type.String({ maxLength: 64 }) })
@@ -17,6 +18,7 @@ const tags = ['banks']
 export function routes(app: App, base: ProcessCtx): void {
   reading(app, base)
   writing(app, base)
+  curationRoutes(app, base)
 }
 
 function reading(app: App, base: ProcessCtx): void {
@@ -34,11 +36,11 @@ function reading(app: App, base: ProcessCtx): void {
       const scopes = ctx.caller.kind === 'partner' ? ctx.caller.scopes : []
       const banks = await listBanks(ctx)
       return {
-        banks: banks.map(bank => ({
-          bank: bank.name,
-          thresholds: bank.thresholds,
+        banks: banks.map(({ name, openScopes, ...bank }) => ({
+          bank: name,
+          ...bank,
           scopes: (['match', 'fetch', 'feedback', 'write'] as const).filter(scope =>
-            covers(scopes, scope, bank),
+            covers(scopes, scope, { name, openScopes }),
           ),
         })),
       }

@@ -1,4 +1,4 @@
-import type { ItemDraft, Outcome, SignalBody } from '@breakwater/contract'
+import type { Asks, ItemDraft, Opinion, Outcome, SignalBody, Standing } from '@breakwater/contract'
 import { describe, expect, it } from 'vitest'
 import * as rules from './rules.ts'
 
@@ -107,16 +107,140 @@ describe('several drafts', () => {
   })
 })
 
+const item: rules.Judged = {
+  state: 'active',
+  isOff: false,
+  isConfirmed: false,
+  isFromPerson: false,
+  standing: 'unverified',
+}
+const person = { ...item, isFromPerson: true }
+const usual: rules.Asking = { asks: 'block', unverified: 'review', disputed: 'keep' }
+
 describe('a match asks', () => {
+  it.each<[string, rules.Judged, Partial<rules.Asking>, Asks | null]>([
+    ['review for what nobody verified', item, {}, 'review'],
+    ['block once a human here confirmed it', { ...item, isConfirmed: true }, {}, 'block'],
+    ['block once members affirm it', { ...item, standing: 'affirmed' }, {}, 'block'],
+    ["review for a person's item that members affirm", { ...person, standing: 'affirmed' }, {}, 'review'],
+    ["block for a person's item that a human here confirmed", { ...person, isConfirmed: true }, {}, 'block'],
+    [
+      "review for a person's item even where unverified ones block",
+      person,
+      { unverified: 'block' },
+      'review',
+    ],
+    ['block for what nobody verified, where the bank says so', item, { unverified: 'block' }, 'block'],
+    ['log for what nobody verified, where the bank says so', item, { unverified: 'log' }, 'log'],
+    ['no more than the bank asks at most', { ...item, isConfirmed: true }, { asks: 'log' }, 'log'],
+    ['no more than the bank asks at most, unverified', item, { asks: 'log', unverified: 'block' }, 'log'],
+    ['log for what members reject', { ...item, standing: 'rejected' }, {}, 'log'],
+    [
+      'block for what others reject and a human here confirmed',
+      { ...item, isConfirmed: true, standing: 'rejected' },
+      {},
+      'block',
+    ],
+    ['as before for disputed, unless the bank says', { ...item, standing: 'disputed' }, {}, 'review'],
+    [
+      'block for disputed and confirmed, unless the bank says',
+      { ...item, isConfirmed: true, standing: 'disputed' },
+      {},
+      'block',
+    ],
+    [
+      'review for disputed and confirmed, where the bank says',
+      { ...item, isConfirmed: true, standing: 'disputed' },
+      { disputed: 'review' },
+      'review',
+    ],
+    ['log for disputed, where the bank says', { ...item, standing: 'disputed' }, { disputed: 'log' }, 'log'],
+    [
+      'log, not review, for disputed in a bank that only logs',
+      { ...item, standing: 'disputed' },
+      { disputed: 'review', asks: 'log' },
+      'log',
+    ],
+    [
+      'nothing for disputed, where the bank lets go of them',
+      { ...item, standing: 'disputed' },
+      { disputed: 'off' },
+      null,
+    ],
+    ['review for undisputed in such a bank', item, { disputed: 'off' }, 'review'],
+    ['log for what is set aside', { ...item, state: 'set_aside', isConfirmed: true }, {}, 'log'],
+    ['nothing for what is withdrawn', { ...item, state: 'withdrawn', isConfirmed: true }, {}, null],
+    ['nothing for what is off', { ...item, isOff: true, isConfirmed: true }, {}, null],
+    ['nothing for what is off and set aside', { ...item, isOff: true, state: 'set_aside' }, {}, null],
+  ])('%s', (_, judged, bank, asks) => {
+    expect(rules.asks(judged, { ...usual, ...bank })).toBe(asks)
+  })
+})
+
+describe('opinions add up', () => {
+  it.each<[Opinion['category'][], Standing]>([
+    [[], 'unverified'],
+    [['suspects'], 'unverified'],
+    [['suspects', 'affirms'], 'affirmed'],
+    [['affirms', 'affirms'], 'affirmed'],
+    [['rejects'], 'rejected'],
+    [['rejects', 'rejects'], 'rejected'],
+    [['suspects', 'rejects'], 'disputed'],
+    [['affirms', 'rejects'], 'disputed'],
+    [['affirms', 'rejects', 'suspects'], 'disputed'],
+  ])('%j to %s', (categories, standing) => {
+    expect(rules.standing(categories)).toBe(standing)
+  })
+
+  it.each<[Outcome, Opinion['category'] | null]>([
+    ['blocked', 'affirms'],
+    ['not_blocked', 'rejects'],
+    ['pending_review', 'suspects'],
+    ['no_match', null],
+    ['withdrawn', null],
+  ])('an answer %s is the opinion %s', (outcome, category) => {
+    expect(rules.opinionIn(outcome)).toBe(category)
+  })
+})
+
+describe('a bank that is on for a share', () => {
+  const at = (last: string) => `00000000-0000-4000-8000-0000${last}`
   it.each([
-    ['active', false, 'review'],
-    ['active', true, 'block'],
-    ['set_aside', false, 'log'],
-    ['set_aside', true, 'log'],
-    ['withdrawn', false, 'log'],
-    ['withdrawn', true, 'log'],
-  ] as const)('for %s, confirmed by a human %s: %s', (state, isConfirmed, asks) => {
-    expect(rules.asks({ state, isConfirmed })).toBe(asks)
+    [0, at('00000000'), false],
+    [0.001, at('00000000'), true],
+    [0.5, at('7fffffff'), true],
+    [0.5, at('80000000'), false],
+    [0.999, at('ffffffff'), false],
+    [1, at('ffffffff'), true],
+  ])('%f holds %s: %s', (share, id, isOn) => {
+    expect(rules.isOn(share, id)).toBe(isOn)
+  })
+
+  it('keeps what a smaller share held, and holds about its share', () => {
+    const ids = Array.from({ length: 2_000 }, () => crypto.randomUUID())
+    const held = (share: number) => ids.filter(id => rules.isOn(share, id))
+    expect(held(0.3).every(id => held(0.6).includes(id))).toBe(true)
+    expect(Math.abs(held(0.3).length / ids.length - 0.3)).toBeLessThan(0.06)
+  })
+})
+
+describe('an item is theirs to change', () => {
+  it.each([
+    [{ kind: 'partner', name: 'Harbour' }, 'partner Harbour', true],
+    [{ kind: 'partner', name: 'Harbour' }, 'partner Bay', false],
+    [{ kind: 'partner', name: 'Harbour' }, 'person', false],
+    [{ kind: 'operator' }, 'person', true],
+    [{ kind: 'staff', name: 'Ann' }, 'partner Bay', true],
+  ])('%j of %s: %s', (caller, origin, isTheirs) => {
+    expect(rules.isTheirs(caller, { origin })).toBe(isTheirs)
+  })
+
+  it.each([
+    [{ kind: 'partner', name: 'Harbour' }, 'partner Harbour'],
+    [{ kind: 'system', job: 'banks' }, 'system banks'],
+    [{ kind: 'operator' }, 'operator'],
+  ])('and %j is called %s', (caller, name) => {
+    expect(rules.nameOf(caller)).toBe(name)
   })
 })
 

@@ -1,4 +1,12 @@
-import type { Asks, ItemDraft, Outcome, RefusalCode, SignalBody } from '@breakwater/contract'
+import type {
+  Asks,
+  ItemDraft,
+  Opinion,
+  Outcome,
+  RefusalCode,
+  SignalBody,
+  Standing,
+} from '@breakwater/contract'
 import { isBlank, QUALITY_FLOOR, type SignalType, signalTypes } from '@breakwater/engine'
 
 export type ItemState = 'active' | 'set_aside' | 'withdrawn'
@@ -58,13 +66,74 @@ export function objectionAmong(drafts: readonly ItemDraft[]): Objection | null {
   return null
 }
 
+/** What is known of an item when a match with it is judged. */
+export interface Judged {
+  readonly state: ItemState
+  readonly isOff: boolean
+  /** A human here looked and confirmed it. */
+  readonly isConfirmed: boolean
+  readonly isFromPerson: boolean
+  readonly standing: Standing
+}
+
+/** What a bank is set to ask. */
+export interface Asking {
+  readonly asks: Asks
+  readonly unverified: Asks
+  readonly disputed: 'keep' | 'review' | 'log' | 'off'
+}
+
+const STRENGTH: readonly Asks[] = ['log', 'review', 'block']
+
 /**
- * What a match asks of a platform. Nothing asks for `block` before a human has confirmed it, whoever submitted
- * it and into whichever bank; what is set aside for a person's eyes is only worth a line in a log.
+ * What a match asks of a platform; null when the item is not to match at all.
+ *
+ * What a person submitted asks for `review` at most until a human here has confirmed it, into whichever bank; other
+ * items are verified by such a human or by a member's reviewers who affirm it. What a human confirmed stays so when
+ * others reject it, unless the bank says what it does with disputed items. What is set aside for a person's eyes is
+ * only worth a line in a log.
  */
-export function asks(item: { readonly state: ItemState; readonly isConfirmed: boolean }): Asks {
-  if (item.state !== 'active') return 'log'
-  return item.isConfirmed ? 'block' : 'review'
+export function asks(item: Judged, bank: Asking): Asks | null {
+  if (item.isOff || item.state === 'withdrawn') return null
+  if (item.state === 'set_aside') return 'log'
+  if (item.standing === 'disputed' && bank.disputed === 'off') return null
+  if (item.standing === 'rejected' && !item.isConfirmed) return 'log'
+
+  const isVerified = item.isConfirmed || (item.standing === 'affirmed' && !item.isFromPerson)
+  const usual = isVerified ? bank.asks : least(bank.unverified, bank.asks)
+  const capped = item.isFromPerson && !item.isConfirmed ? least(usual, 'review') : usual
+  const policy = item.standing === 'disputed' ? bank.disputed : 'keep'
+  return policy === 'keep' || policy === 'off' ? capped : least(capped, policy)
+}
+
+function least(a: Asks, b: Asks): Asks {
+  return STRENGTH.indexOf(a) < STRENGTH.indexOf(b) ? a : b
+}
+
+/**
+ * Opinions added up, as ThreatExchange's clients do: some reject and some do not is a dispute. Whoever added the item
+ * suspects it, whether they said so or not.
+ */
+export function standing(categories: readonly Opinion['category'][]): Standing {
+  const isAffirmed = categories.includes('affirms')
+  if (categories.includes('rejects'))
+    return categories.every(category => category === 'rejects') ? 'rejected' : 'disputed'
+  return isAffirmed ? 'affirmed' : 'unverified'
+}
+
+/** The opinion in an answer of a partner's reviewers; null where it says nothing of the item itself. */
+export function opinionIn(outcome: Outcome): Opinion['category'] | null {
+  if (outcome === 'blocked') return 'affirms'
+  if (outcome === 'not_blocked') return 'rejects'
+  return outcome === 'pending_review' ? 'suspects' : null
+}
+
+/**
+ * Whether a bank that is on for a share is on for this item. An item has its place between 0 and 1 for good, from the
+ * last 32 bits of its random id: the same content always gets the same answer, and a larger share only adds.
+ */
+export function isOn(share: number, item: string): boolean {
+  return Number.parseInt(item.slice(-8), 16) / 2 ** 32 < share
 }
 
 /** From how many partners a "not blocked", with no "blocked" beside it, puts an item aside for a person. */
@@ -81,6 +150,28 @@ export const BURST = { items_max: 2_000, window_ms: 10 * 60_000, perCase_max: 10
 /** Whether items arrive in a burst that looks like a flood rather than like people. */
 export function isBurst(submitted: { readonly inWindow: number; readonly inCase: number }): boolean {
   return submitted.inWindow > BURST.items_max || submitted.inCase > BURST.perCase_max
+}
+
+/** Whose item it is to change: a partner's are those it added, the others may change any. */
+export function isTheirs(
+  caller: { readonly kind: string; readonly name?: string },
+  item: { readonly origin: string },
+): boolean {
+  return caller.kind !== 'partner' || item.origin === `partner ${caller.name}`
+}
+
+/** Who did something, as a history says it. */
+export function nameOf(caller: {
+  readonly kind: string
+  readonly name?: string
+  readonly job?: string
+}): string {
+  const name = caller.name ?? caller.job
+  return name === undefined ? caller.kind : `${caller.kind} ${name}`
+}
+
+export function isId(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
 }
 
 function knownType(type: string): SignalType | null {

@@ -1,10 +1,10 @@
-// Tables: banks, items, item_signals, item_feedback, item_deliveries.
-import type { ItemDraft, Outcome, SignalBody } from '@breakwater/contract'
-import { sql } from 'kysely'
+// Tables: banks, items, item_signals, item_feedback, item_deliveries, removed_signals.
+import type { Asks, ItemDraft, Outcome, SignalBody, Standing } from '@breakwater/contract'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../infra/database/db.ts'
 import { json } from '../infra/database/json.ts'
 import { type Id, newId } from '../infra/id.ts'
-import type { ItemState } from './rules.ts'
+import type { ItemState, Judged } from './rules.ts'
 
 export type ItemId = Id<'item'>
 
@@ -12,6 +12,12 @@ export interface Bank {
   readonly name: string
   readonly thresholds: Readonly<Record<string, number>>
   readonly openScopes: readonly string[]
+  readonly vetoes: boolean
+  readonly share: number
+  readonly asks: Asks
+  readonly unverified: Asks
+  readonly disputed: 'keep' | 'review' | 'log' | 'off'
+  readonly note: string
 }
 
 export interface Item {
@@ -22,6 +28,12 @@ export interface Item {
   readonly origin: string
   readonly state: ItemState
   readonly isConfirmed: boolean
+  readonly standing: Standing
+  readonly isOff: boolean
+  readonly offUntil: Date | null
+  readonly expiresAt: Date | null
+  readonly regions: string[]
+  readonly note: string
   readonly addedAt: Date
   readonly addedSeq: number
   readonly changedAt: Date
@@ -33,20 +45,38 @@ export interface StoredSignal extends SignalBody {
   readonly item: ItemId
 }
 
+/** An item as a match with it is judged. */
+export function judged(item: Item): Judged {
+  const { state, isOff, isConfirmed, standing } = item
+  return { state, isOff, isConfirmed, standing, isFromPerson: item.origin === 'person' }
+}
+
+/** A stored signal as it goes over a wire. */
+export function asBody({ type, value, quality, variant }: StoredSignal): SignalBody {
+  return {
+    type,
+    value,
+    ...(typeof quality === 'number' && { quality }),
+    ...(variant !== undefined && { variant }),
+  }
+}
+
 /** All processes take this lock before they take a number from `item_changes`, so that numbers commit in order. */
 const CHANGE_LOCK = 7_266_003
 
-const bankColumns = sql`name, thresholds, open_scopes as "openScopes"`
-const itemColumns = sql`
-  id, bank, kind, tags, origin, state, is_confirmed as "isConfirmed",
+const bankColumns = sql`
+  name, thresholds, open_scopes as "openScopes", vetoes, share, asks, unverified, disputed, note`
+export const itemColumns = sql`
+  id, bank, kind, tags, origin, state, is_confirmed as "isConfirmed", standing,
+  is_off as "isOff", off_until as "offUntil", expires_at as "expiresAt", regions, note,
   added_at as "addedAt", added_seq as "addedSeq", changed_at as "changedAt", change_seq as "changeSeq"`
 
 export async function allBanks(db: Db): Promise<readonly Bank[]> {
-  return db.all(sql`select ${bankColumns} from banks order by name`)
+  return db.all(sql`select ${bankColumns} from banks where removed_at is null order by name`)
 }
 
 export async function bankNamed(db: Db, name: string): Promise<Bank | null> {
-  return db.one(sql`select ${bankColumns} from banks where name = ${name}`)
+  return db.one(sql`select ${bankColumns} from banks where name = ${name} and removed_at is null`)
 }
 
 export async function lockChanges(db: Db): Promise<void> {
@@ -77,13 +107,17 @@ async function insertItemRows(
   rows: readonly NewRow[],
   { origin, state, at }: { readonly origin: string; readonly state: ItemState; readonly at: Date },
 ): Promise<void> {
-  const values = rows.map(({ id, draft }) => ({ id, kind: draft.kind, tags: draft.tags ?? [] }))
+  const values = rows.map(({ id, draft }) => {
+    const { kind, tags = [], regions = [], note = '', expiresAt = null } = draft
+    return { id, kind, tags, regions, note, expires_at: expiresAt }
+  })
   await db.run(sql`
-    insert into items (id, bank, kind, tags, origin, state, added_at, added_seq, changed_at, change_seq)
-    select id, ${bank}, kind, tags, ${origin}, ${state}, ${at}, seq, ${at}, seq
+    insert into items (
+      id, bank, kind, tags, regions, note, expires_at, origin, state, added_at, added_seq, changed_at, change_seq)
+    select id, ${bank}, kind, tags, regions, note, expires_at, ${origin}, ${state}, ${at}, seq, ${at}, seq
     from (
-      select id, kind, tags, nextval('item_changes') as seq
-      from jsonb_to_recordset(${json(values)}) as drafted(id uuid, kind text, tags jsonb)
+      select *, nextval('item_changes') as seq from jsonb_to_recordset(${json(values)})
+      as drafted(id uuid, kind text, tags jsonb, regions jsonb, note text, expires_at timestamptz)
     ) as numbered`)
 }
 
@@ -105,13 +139,49 @@ export async function saveState(db: Db, item: ItemId, state: ItemState, at: Date
     update items set state = ${state}, changed_at = ${at}, change_seq = nextval('item_changes') where id = ${item}`)
 }
 
-export async function saveConfirmed(db: Db, item: ItemId, at: Date): Promise<void> {
+/** Marks items as changed. The caller holds the change lock. */
+export async function saveConfirmed(db: Db, item: ItemId, isConfirmed: boolean, at: Date): Promise<void> {
   await db.run(sql`
-    update items set is_confirmed = true, changed_at = ${at}, change_seq = nextval('item_changes') where id = ${item}`)
+    update items set is_confirmed = ${isConfirmed}, changed_at = ${at}, change_seq = nextval('item_changes')
+    where id = ${item}`)
 }
 
-export async function deleteSignals(db: Db, item: ItemId): Promise<void> {
-  await db.run(sql`delete from item_signals where item = ${item}`)
+export async function saveStanding(db: Db, item: ItemId, standing: Standing, at: Date): Promise<void> {
+  await db.run(sql`
+    update items set standing = ${standing}, changed_at = ${at}, change_seq = nextval('item_changes')
+    where id = ${item}`)
+}
+
+/**
+ * Withdraws items: their signals and what was written about them go, and an import does not bring the signals back.
+ * The caller holds the change lock.
+ */
+export async function withdraw(db: Db, ids: readonly string[], at: Date): Promise<void> {
+  await db.run(sql`
+    insert into removed_signals (bank, digest, at)
+    select distinct bank, ${digestOf(sql`banks.salt`, sql`type`, sql`value`)}, ${at}::timestamptz
+    from item_signals join items on items.id = item join banks on banks.name = bank
+    where item in (select value::uuid from jsonb_array_elements_text(${json(ids)}))
+    on conflict (bank, digest) do update set at = excluded.at`)
+  await db.run(sql`
+    delete from item_signals where item in (select value::uuid from jsonb_array_elements_text(${json(ids)}))`)
+  await db.run(sql`
+    update items set state = 'withdrawn', note = '', source = null, is_off = false, off_until = null,
+      changed_at = ${at}, change_seq = nextval('item_changes')
+    where id in (select value::uuid from jsonb_array_elements_text(${json(ids)}))`)
+}
+
+/** What stands in `removed_signals` for a signal. */
+export function digestOf(
+  salt: RawBuilder<unknown>,
+  type: RawBuilder<unknown>,
+  value: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  return sql`sha256(convert_to(${salt}::text || ':' || ${type} || ':' || ${value}, 'UTF8'))`
+}
+
+export async function forgetRemoved(db: Db, before: Date): Promise<void> {
+  await db.run(sql`delete from removed_signals where at < ${before}`)
 }
 
 export async function countSubmitted(db: Db, bank: string, since: Date): Promise<number> {
@@ -147,17 +217,6 @@ export async function tallyOfItems(db: Db): Promise<{ items: number; sum: string
       coalesce(max(change_seq), 0)::float8 as seq
     from items`)
   return row ?? { items: 0, sum: '0', seq: 0 }
-}
-
-export async function itemsIn(
-  db: Db,
-  bank: string,
-  state: string | null,
-  items_max: number,
-): Promise<readonly Item[]> {
-  return db.all(sql`
-    select ${itemColumns} from items
-    where bank = ${bank} and (${state}::text is null or state = ${state}) order by change_seq desc limit ${items_max}`)
 }
 
 export async function itemsOf(db: Db, ids: readonly string[]): Promise<readonly Item[]> {

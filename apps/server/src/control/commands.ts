@@ -2,17 +2,22 @@ import { writeFile } from 'node:fs/promises'
 import { type Control, type ControlInput, refuse } from '@breakwater/contract'
 import { decideMinorPath, need, operator, partners, staff, stateOperator } from '../access/index.ts'
 import { verify } from '../audit/index.ts'
-import { curation } from '../bank/index.ts'
 import { endShadow, putRulebook, type Rulebooks } from '../contact/index.ts'
 import type { Ctx } from '../infra/ctx.ts'
 import type { Database } from '../infra/database/open.ts'
+import type { Matcher } from '../match/index.ts'
+import { bankCommands } from './bank-commands.ts'
 
 /** A command's answer: objects, one a line. */
 export type Lines = readonly object[]
 export type Commands = { readonly [Name in Control]: (ctx: Ctx, input: ControlInput<Name>) => Promise<Lines> }
 
 /** What the operator's command line may ask, by name. */
-export function commands(database: Database, rulebooks: Rulebooks): Commands {
+export function commands(
+  database: Database,
+  rulebooks: Rulebooks,
+  matcher: () => Promise<Matcher>,
+): Commands {
   return {
     'partner.add': async (ctx, { name, scopes }) => [await partners.add(ctx, name, scopes)],
     'partner.list': async ctx =>
@@ -29,15 +34,7 @@ export function commands(database: Database, rulebooks: Rulebooks): Commands {
     ],
     'staff.invite': async (ctx, { name, role }) => [await staff.invite(ctx, name, role)],
     'staff.list': ctx => staff.list(ctx),
-    'bank.list': async ctx =>
-      (await curation.listBanks(ctx)).map(({ name, ...bank }) => ({ bank: name, ...bank })),
-    'bank.items': (ctx, { bank, state }) => curation.listItems(ctx, bank, state ?? null),
-    'bank.confirm': async (ctx, { bank, item }) => [await curation.confirmItem(ctx, bank, item)],
-    'bank.release': async (ctx, { bank, item }) => [await curation.releaseItem(ctx, bank, item)],
-    'bank.withdraw': async (ctx, { bank, item }) => {
-      await curation.withdrawItem(ctx, bank, item)
-      return [{ withdrawn: item }]
-    },
+    ...bankCommands(matcher),
     'rulebook.put': async (ctx, { role, document }) => [await putRulebook(ctx, role, document)],
     'rulebook.end-shadow': async ctx => {
       await endShadow(ctx)

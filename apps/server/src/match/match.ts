@@ -8,17 +8,17 @@ import {
 } from '@breakwater/contract'
 import { FileRefusal, type FileSource, hashFile } from '@breakwater/decode'
 import { covers, needPartner } from '../access/index.ts'
-import { signalObjection } from '../bank/index.ts'
+import { rules } from '../bank/index.ts'
 import type { Ctx } from '../infra/ctx.ts'
-import type { Matcher } from './matcher.ts'
+import type { Matcher, Question } from './matcher.ts'
 
 /** Items near any of the signals, in the banks that the caller's key covers. Nothing is stored. */
 export function matchSignals(ctx: Pick<Ctx, 'caller'>, matcher: Matcher, query: MatchQuery): MatchAnswer {
   for (const [position, signal] of query.signals.entries()) {
-    const objection = signalObjection(signal)
+    const objection = rules.signalObjection(signal)
     if (objection !== null) refuse(objection, { field: `signals/${position}` })
   }
-  return { matches: lookUp(ctx, matcher, query.signals) }
+  return lookUp(ctx, matcher, query)
 }
 
 /** The same for a file, which is hashed here and kept nowhere. */
@@ -28,17 +28,14 @@ export async function matchContent(
   file: FileSource,
 ): Promise<ContentAnswer> {
   needMatch(ctx)
-  const signals = (await hashed(file)).filter(signal => signalObjection(signal) === null)
-  return { matches: lookUp(ctx, matcher, signals), signals }
+  const signals = (await hashed(file)).filter(signal => rules.signalObjection(signal) === null)
+  return { ...lookUp(ctx, matcher, { signals }), signals }
 }
 
-function lookUp(
-  ctx: Pick<Ctx, 'caller'>,
-  matcher: Matcher,
-  signals: readonly SignalBody[],
-): MatchAnswer['matches'] {
+function lookUp(ctx: Pick<Ctx, 'caller'>, matcher: Matcher, question: Question): MatchAnswer {
   const scopes = needMatch(ctx)
-  return matcher.match(signals, bank => covers(scopes, 'match', bank))
+  const { matches, vetoes } = matcher.match(question, bank => covers(scopes, 'match', bank))
+  return { matches, ...(vetoes.length > 0 && { vetoes }) }
 }
 
 /** The scopes of a partner that may match in some bank; anyone else is refused. */

@@ -1,12 +1,28 @@
 import { join } from 'node:path'
-import type { Match, SignalBody } from '@breakwater/contract'
+import type { Asks, Match, SignalBody } from '@breakwater/contract'
 import { type SignalType, signalTypes } from '@breakwater/engine'
-import { allBanks, type Bank, follow, tallyOfItems } from '../bank/index.ts'
+import { type Bank, rules as bankRules, following } from '../bank/index.ts'
 import type { Db } from '../infra/database/db.ts'
 import { Background } from './memory/background.ts'
+import type { RolledItem } from './memory/item-roll.ts'
 import { SignalMemory } from './memory/signal-memory.ts'
 import { readSnapshot } from './memory/snapshot.ts'
 import * as rules from './rules.ts'
+
+/** What is asked of an upload. */
+export interface Question {
+  readonly signals: readonly SignalBody[]
+  /** Where it was uploaded, two letters. */
+  readonly country?: string
+  /** Look in banks that are on for a share of items as if they were on, and in those that are off. */
+  readonly isShareIgnored?: boolean
+}
+
+/** Matches in one order, and items of vetoing banks that took others away. */
+export interface Found {
+  readonly matches: Match[]
+  readonly vetoes: Match[]
+}
 
 const CHANGES_WORTH_SAVING = 5_000
 const COMPARISONS = 3
@@ -16,7 +32,9 @@ export interface Matcher {
   /** Brings memory up to what has committed. */
   catchUp(): Promise<void>
   /** Items within each bank's threshold of any of the signals. Pure memory: works while the database is away. */
-  match(signals: readonly SignalBody[], mayAsk: (bank: Bank) => boolean): Match[]
+  match(question: Question, mayAsk: (bank: Bank) => boolean): Found
+  /** Every item near a signal, also what is off or set aside: for those who look after banks. */
+  search(signal: SignalBody): Match[]
   readonly size: number
   /** How long ago memory was last known to be complete. */
   behind_ms(now: Date): number
@@ -47,6 +65,7 @@ class MemoryMatcher implements Matcher {
   readonly #background = new Background()
   #memory = new SignalMemory(this.#background.rebuild)
   #banks: readonly Bank[] = []
+  #typeShares: ReadonlyMap<string, number> = new Map()
   #completeAt = 0
   #unsaved = 0
   #turn: Promise<void> = Promise.resolve()
@@ -94,7 +113,7 @@ class MemoryMatcher implements Matcher {
   /** False when the database holds other items: it was restored, or is another one than the snapshot was made from. */
   async #isComplete(): Promise<boolean> {
     for (let comparison = 0; comparison < COMPARISONS; comparison++) {
-      const theirs = await tallyOfItems(this.#db)
+      const theirs = await following.tallyOfItems(this.#db)
       await this.catchUp()
       const ours = this.#memory.tally()
       if (ours.items === theirs.items && ours.sum === theirs.sum && this.#memory.seq >= theirs.seq)
@@ -105,11 +124,13 @@ class MemoryMatcher implements Matcher {
 
   async #readChanges(): Promise<void> {
     const startedAt = this.#now().getTime()
-    if (this.#banks.length === 0) this.#banks = await allBanks(this.#db)
-    for await (const batch of follow(this.#db, this.#memory.seq)) {
-      for (const { item, signals, asks } of batch) {
-        if (item.state === 'withdrawn') this.#memory.forget(item.id)
-        else this.#memory.take({ id: item.id, bank: item.bank, asks, signals })
+    this.#banks = await following.allBanks(this.#db)
+    this.#typeShares = new Map((await following.typeShares(this.#db)).map(({ type, share }) => [type, share]))
+    for await (const batch of following.follow(this.#db, this.#memory.seq)) {
+      for (const { item, judged, signals } of batch) {
+        const { id, bank, tags, regions } = item
+        if (item.state === 'withdrawn') this.#memory.forget(id)
+        else this.#memory.take({ id, bank, judged, label: { tags, regions }, signals })
       }
       this.#memory.seq = batch.at(-1)?.item.changeSeq ?? this.#memory.seq
       this.#unsaved += batch.length
@@ -117,19 +138,69 @@ class MemoryMatcher implements Matcher {
     this.#completeAt = startedAt
   }
 
-  match(signals: readonly SignalBody[], mayAsk: (bank: Bank) => boolean): Match[] {
-    const found: Match[] = []
-    for (const bank of this.#banks.filter(mayAsk)) {
-      for (const signal of rules.askable(signals)) found.push(...this.#near(bank, signal))
+  match(question: Question, mayAsk: (bank: Bank) => boolean): Found {
+    const asked = rules.askable(question.signals)
+    const nearIn = (banks: readonly Bank[]): Match[] =>
+      banks.flatMap(bank => asked.flatMap(each => this.#inForce(bank, each, question)))
+    const found = nearIn(this.#banks.filter(bank => !bank.vetoes && mayAsk(bank)))
+    if (found.length === 0) return { matches: [], vetoes: [] }
+    const vetoing = this.#banks.filter(bank => bank.vetoes)
+    const { matches, vetoes } = rules.vetoed(found, nearIn(vetoing))
+    const seen = new Set(vetoing.filter(mayAsk).map(bank => bank.name))
+    return {
+      matches: rules.nearestOfEach(matches),
+      vetoes: rules.nearestOfEach(vetoes.filter(veto => seen.has(veto.bank))),
     }
-    return rules.nearestOfEach(found)
   }
 
-  #near(bank: Bank, signal: SignalBody): Match[] {
+  search(signal: SignalBody): Match[] {
+    const asked = { signal, place: 0 }
+    return rules.nearestOfEach(
+      this.#banks.flatMap(bank =>
+        this.#near(bank, asked).map(({ item, distance }) =>
+          matchOf(bank, asked, item, distance, bankRules.asks(item.judged, bank) ?? 'log'),
+        ),
+      ),
+    )
+  }
+
+  /** Items near a signal that ask something of this upload: what is off, elsewhere or not in the bank's share is left out. */
+  #inForce(
+    bank: Bank,
+    asked: rules.Asked,
+    { country = null, isShareIgnored = false }: QuestionAbout,
+  ): Match[] {
+    const share = Math.min(bank.share, this.#typeShares.get(asked.signal.type) ?? 1)
+    if (share === 0 && !isShareIgnored) return []
+    return this.#near(bank, asked).flatMap(({ item, distance }) => {
+      const asks = bankRules.asks(item.judged, bank)
+      const isOn = isShareIgnored || share === 1 || bankRules.isOn(share, item.id)
+      if (asks === null || !isOn || !rules.isInForce(item.label.regions, country)) return []
+      return [matchOf(bank, asked, item, distance, asks)]
+    })
+  }
+
+  #near(bank: Bank, { signal }: rules.Asked): { item: RolledItem; distance: number }[] {
     const type = signal.type as SignalType
     const distanceMax = bank.thresholds[type] ?? signalTypes[type].threshold
-    return this.#memory
-      .near(bank.name, type, signal.value, distanceMax)
-      .map(({ item, distance }) => ({ bank: bank.name, item: item.id, type, distance, asks: item.asks }))
+    return this.#memory.near(bank.name, type, signal.value, distanceMax)
+  }
+}
+
+interface QuestionAbout {
+  readonly country?: string | null
+  readonly isShareIgnored?: boolean
+}
+
+function matchOf(bank: Bank, asked: rules.Asked, item: RolledItem, distance: number, asks: Asks): Match {
+  return {
+    bank: bank.name,
+    item: item.id,
+    type: asked.signal.type,
+    distance,
+    asks,
+    signal: asked.place,
+    standing: item.judged.standing,
+    tags: [...item.label.tags],
   }
 }

@@ -12,16 +12,51 @@ const md5: SignalBody = { type: 'md5', value: 'cd' }
 describe('signals of an upload', () => {
   it('are looked up unless they say that the picture is too plain', () => {
     const signals = [pdq(0), pdq(49), pdq(50), pdq(), md5, { ...md5, quality: 3 }]
-    expect(rules.askable(signals)).toEqual([pdq(50), pdq(), md5, { ...md5, quality: 3 }])
+    const asked = rules.askable(signals)
+    expect(asked.map(({ signal }) => signal)).toEqual([pdq(50), pdq(), md5, { ...md5, quality: 3 }])
+    expect(asked.map(({ place }) => place)).toEqual([2, 3, 4, 5])
   })
 })
 
-const match = (bank: string, item: string, distance: number, type = 'pdq'): Match => ({
+const match = (bank: string, item: string, distance: number, type = 'pdq', signal = 0): Match => ({
   bank,
   item,
   type,
   distance,
   asks: 'review',
+  signal,
+  standing: 'unverified',
+  tags: [],
+})
+
+describe('an item of some regions', () => {
+  it.each<[readonly string[], string | null, boolean]>([
+    [[], null, true],
+    [[], 'DE', true],
+    [['DE', 'FR'], 'DE', true],
+    [['DE', 'FR'], 'GB', false],
+    [['DE', 'FR'], null, true],
+  ])('%j matches an upload in %s: %s', (regions, country, isInForce) => {
+    expect(rules.isInForce(regions, country)).toBe(isInForce)
+  })
+})
+
+describe('a veto', () => {
+  const found = match('adult', 'a', 9)
+  it.each<[string, Match, Match, boolean]>([
+    ['takes away a match it is nearer than', found, match('never', 'v', 8), true],
+    ['takes away a match it is as near as', found, match('never', 'v', 9), true],
+    ['leaves a match that is nearer', found, match('never', 'v', 10), false],
+    ['leaves a match by another signal', found, match('never', 'v', 0, 'pdq', 1), false],
+  ])('%s', (_, matched, veto, isVetoed) => {
+    const { matches, vetoes } = rules.vetoed([matched], [veto])
+    expect([matches, vetoes]).toEqual(isVetoed ? [[], [veto]] : [[matched], []])
+  })
+
+  it('takes one match away and leaves another', () => {
+    const [near, far, veto] = [match('adult', 'a', 1), match('adult', 'b', 20), match('never', 'v', 7)]
+    expect(rules.vetoed([near, far], [veto])).toEqual({ matches: [near], vetoes: [veto] })
+  })
 })
 
 describe('answers', () => {
@@ -54,6 +89,11 @@ describe('answers', () => {
     ],
   ])('%s', (_, found, answered) => {
     expect(rules.nearestOfEach(found)).toEqual(answered)
+  })
+
+  it('name the first of the signals that are as near', () => {
+    const twice = [match('adult', 'a', 4, 'pdq', 1), match('adult', 'a', 4, 'pdq', 0)]
+    expect(rules.nearestOfEach(twice)).toEqual([twice[1]])
   })
 
   it('keep the first of two that are the same', () => {

@@ -1,9 +1,38 @@
 import type { Match, SignalBody } from '@breakwater/contract'
 import { QUALITY_FLOOR } from '@breakwater/engine'
 
+/** A signal that was asked about, and its place among those asked. */
+export interface Asked {
+  readonly signal: SignalBody
+  readonly place: number
+}
+
 /** Signals of an upload that may be looked up: a picture too plain to tell from others is not, by `pdq`. */
-export function askable(signals: readonly SignalBody[]): readonly SignalBody[] {
-  return signals.filter(signal => signal.type !== 'pdq' || (signal.quality ?? 100) >= QUALITY_FLOOR)
+export function askable(signals: readonly SignalBody[]): readonly Asked[] {
+  return signals
+    .map((signal, place) => ({ signal, place }))
+    .filter(({ signal }) => signal.type !== 'pdq' || (signal.quality ?? 100) >= QUALITY_FLOOR)
+}
+
+/** Whether an item of these regions matches an upload of this country; null where the country is not said. */
+export function isInForce(regions: readonly string[], country: string | null): boolean {
+  return regions.length === 0 || country === null || regions.includes(country)
+}
+
+/**
+ * Takes away what is vetoed: a match by a signal that is at least as near to an item of a vetoing bank. So the nearer
+ * of the two wins and an equal one is vetoed, and nobody hides a picture by vetoing something thirty bits from it.
+ */
+export function vetoed(
+  matches: readonly Match[],
+  vetoes: readonly Match[],
+): { readonly matches: Match[]; readonly vetoes: Match[] } {
+  const beats = (veto: Match, match: Match): boolean =>
+    veto.signal === match.signal && veto.distance <= match.distance
+  return {
+    matches: matches.filter(match => !vetoes.some(veto => beats(veto, match))),
+    vetoes: vetoes.filter(veto => matches.some(match => beats(veto, match))),
+  }
 }
 
 /** One answer for each item, its nearest, in an order that depends on nothing but the answers. */
@@ -19,7 +48,11 @@ export function nearestOfEach(matches: readonly Match[]): Match[] {
 
 function order(a: Match, b: Match): number {
   return (
-    compare(a.bank, b.bank) || a.distance - b.distance || compare(a.item, b.item) || compare(a.type, b.type)
+    compare(a.bank, b.bank) ||
+    a.distance - b.distance ||
+    compare(a.item, b.item) ||
+    compare(a.type, b.type) ||
+    a.signal - b.signal
   )
 }
 

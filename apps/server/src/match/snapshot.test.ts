@@ -21,7 +21,7 @@ async function submitted(at: TestServer = server) {
 }
 
 async function answers(signals: readonly SignalBody[], matcher = started()) {
-  const found = (await matcher).match(signals, () => true)
+  const found = (await matcher).match({ signals }, () => true).matches
   return found.map(({ bank, type, distance }) => ({ bank, type, distance }))
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
-import { serverForFile } from '../infra/test-server.suite.ts'
-import { someItem, someMd5, somePdq } from '../infra/test-signal.suite.ts'
+import { serverForFile } from '../../infra/test-server.suite.ts'
+import { someItem, someMd5, somePdq } from '../../infra/test-signal.suite.ts'
 
 const server = await serverForFile()
 const harbour = await server.partner('Harbour', 'match,match:minor,fetch,feedback')

@@ -1,69 +1,203 @@
-import { type Asks, refuse } from '@breakwater/contract'
-import { need } from '../access/index.ts'
-import { record } from '../audit/index.ts'
-import type { Ctx } from '../infra/ctx.ts'
-import { known } from './bank.ts'
-import * as rules from './rules.ts'
+import {
+  type Catalogue,
+  type CatalogueQuery,
+  type ItemEdit,
+  type ItemHistory,
+  refuse,
+  type ShownItem,
+} from '@breakwater/contract'
+import { need, needScope } from '../../access/index.ts'
+import { record } from '../../audit/index.ts'
+import type { Ctx } from '../../infra/ctx.ts'
+import { known, withdrawAll } from '../bank.ts'
+import * as rules from '../rules.ts'
+import * as items from '../store.ts'
 import * as store from './store.ts'
 
-/** The rest of what an operator does to banks. */
-export { listBanks, withdrawItem } from './bank.ts'
+const PAGE_ITEMS = 500
 
-const SHOWN_MAX = 1_000
-
-/** An item as an operator sees it. */
-export interface ShownItem
-  extends Pick<store.Item, 'bank' | 'kind' | 'tags' | 'origin' | 'state' | 'changedAt'> {
-  readonly item: string
-  readonly asks: Asks
+/** Items of a bank, newest change first, a page at a time: for its owners and for the operator. */
+export async function listItems(ctx: Ctx, bankName: string, query: CatalogueQuery): Promise<Catalogue> {
+  const bank = await seen(ctx, bankName)
+  const before = query.cursor === undefined ? null : seqOf(query.cursor)
+  const found = await store.catalogue(ctx.db, bank.name, query, before, PAGE_ITEMS + 1)
+  const page = found.slice(0, PAGE_ITEMS)
+  const last = page.at(-1)
+  const hasMore = found.length > PAGE_ITEMS && last !== undefined
+  return { items: page.map(item => shown(item, bank)), cursor: hasMore ? cursorOf(last.changeSeq) : null }
 }
 
-function shown(item: store.Item): ShownItem {
-  const { id, bank, kind, tags, origin, state, changedAt } = item
-  return { item: id, bank, kind, tags, origin, state, asks: rules.asks(item), changedAt }
+/** One item, with everything that was said of it and done to it. */
+export async function itemHistory(ctx: Ctx, bankName: string, itemId: string): Promise<ItemHistory> {
+  const bank = await seen(ctx, bankName)
+  const [found] = (await items.itemsOf(ctx.db, rules.isId(itemId) ? [itemId] : [])).filter(
+    item => item.bank === bank.name,
+  )
+  const item = found ?? refuse('item.unknown')
+  const opinions = await store.opinionsOn(ctx.db, item.id)
+  const added = { at: item.addedAt, by: item.origin, what: 'added', reason: null }
+  const lines = [added, ...(await store.historyOf(ctx.db, item.id))]
+  return {
+    item: shown(item, bank),
+    signals: (await items.signalsOf(ctx.db, [item.id])).map(items.asBody),
+    opinions: opinions.map(opinion => ({
+      ...opinion,
+      tags: [...opinion.tags],
+      at: opinion.at.toISOString(),
+    })),
+    history: lines.map(line => ({ ...line, at: line.at.toISOString() })),
+  }
 }
 
-/** Items for an operator's eyes, newest change first; `state` narrows to those set aside, for one. */
-export async function listItems(
+/** A human looked and confirms: from now on a match asks for what verified items ask here. */
+export async function confirmItem(
   ctx: Ctx,
   bankName: string,
-  state: string | null,
-): Promise<readonly ShownItem[]> {
-  need(ctx, 'bank:view')
-  const bank = await known(ctx, bankName)
-  return (await store.itemsIn(ctx.db, bank.name, state, SHOWN_MAX)).map(shown)
-}
-
-/** A human looked and confirms: from now on a match asks for `block`. */
-export async function confirmItem(ctx: Ctx, bankName: string, itemId: string): Promise<ShownItem> {
-  return curate(ctx, bankName, itemId, async (ctx, item) => {
+  itemId: string,
+  reason: string,
+): Promise<ShownItem> {
+  return curate(ctx, bankName, itemId, { what: 'confirmed', reason }, async (ctx, item) => {
     if (item.state === 'withdrawn') refuse('item.withdrawn')
-    await store.saveConfirmed(ctx.db, item.id, ctx.now())
+    await items.saveConfirmed(ctx.db, item.id, true, ctx.now())
     await record(ctx, 'bank.item-confirmed', { bank: item.bank, item: item.id })
   })
 }
 
+/** A human takes such a confirmation back. */
+export async function doubtItem(
+  ctx: Ctx,
+  bankName: string,
+  itemId: string,
+  reason: string,
+): Promise<ShownItem> {
+  return curate(ctx, bankName, itemId, { what: 'doubted', reason }, async (ctx, item) => {
+    if (!item.isConfirmed) refuse('item.not-confirmed')
+    await items.saveConfirmed(ctx.db, item.id, false, ctx.now())
+    await record(ctx, 'bank.item-doubted', { bank: item.bank, item: item.id })
+  })
+}
+
 /** A human looked and lets an item that was set aside match again. */
-export async function releaseItem(ctx: Ctx, bankName: string, itemId: string): Promise<ShownItem> {
-  return curate(ctx, bankName, itemId, async (ctx, item) => {
+export async function releaseItem(
+  ctx: Ctx,
+  bankName: string,
+  itemId: string,
+  reason: string,
+): Promise<ShownItem> {
+  return curate(ctx, bankName, itemId, { what: 'released', reason }, async (ctx, item) => {
     const state = rules.move(item.state, 'released') ?? refuse('item.not-set-aside')
-    await store.saveState(ctx.db, item.id, state, ctx.now())
+    await items.saveState(ctx.db, item.id, state, ctx.now())
     await record(ctx, 'bank.item-released', { bank: item.bank, item: item.id })
   })
 }
+
+/** Changes tags, regions, note, expiry, or turns an item off and on: its owner's right, and the operator's. */
+export async function editItem(
+  ctx: Ctx,
+  bankName: string,
+  itemId: string,
+  edit: ItemEdit,
+): Promise<ShownItem> {
+  const bank = await known(ctx, bankName)
+  if (ctx.caller.kind === 'partner') needScope(ctx, 'write', bank)
+  else need(ctx, 'bank:curate')
+  const what = `changed ${Object.keys(edit).sort().join(', ')}`
+  return changed(ctx, bank, itemId, { what, reason: null }, async (ctx, item) => {
+    if (!rules.isTheirs(ctx.caller, item)) refuse('access.denied')
+    if (item.state === 'withdrawn') refuse('item.withdrawn')
+    await store.saveEdit(ctx.db, item.id, edit, ctx.now())
+    await record(ctx, 'bank.item-changed', { bank: item.bank, item: item.id })
+  })
+}
+
+const DUE_ITEMS = 1_000
+
+/** Withdraws what has expired, and turns on what was off until now. Answers how many items that were. */
+export async function carryOutDue(ctx: Ctx): Promise<number> {
+  need(ctx, 'bank:expire')
+  const first = await store.due(ctx.db, ctx.now(), 1)
+  if (first.expired.length + first.on.length === 0) return 0
+  return ctx.db.transaction(async db => {
+    await items.lockChanges(db)
+    const { expired, on } = await store.due(db, ctx.now(), DUE_ITEMS)
+    await withdrawAll({ ...ctx, db }, expired, 'expired')
+    for (const item of on.filter(item => item.state !== 'withdrawn')) {
+      await store.saveEdit(db, item.id, { off: false }, ctx.now())
+      await record({ ...ctx, db }, 'bank.item-changed', { bank: item.bank, item: item.id })
+    }
+    return expired.length + on.length
+  })
+}
+
+interface Note {
+  readonly what: string
+  readonly reason: string | null
+}
+type Change = (ctx: Ctx, item: items.Item) => Promise<void>
 
 async function curate(
   ctx: Ctx,
   bankName: string,
   itemId: string,
-  change: (ctx: Ctx, item: store.Item) => Promise<void>,
+  note: Note,
+  change: Change,
 ): Promise<ShownItem> {
   need(ctx, 'bank:curate')
-  const bank = await known(ctx, bankName)
+  return changed(ctx, await known(ctx, bankName), itemId, note, change)
+}
+
+async function changed(
+  ctx: Ctx,
+  bank: items.Bank,
+  itemId: string,
+  note: Note,
+  change: Change,
+): Promise<ShownItem> {
   return ctx.db.transaction(async db => {
-    await store.lockChanges(db)
-    const item = (await store.itemForUpdate(db, bank.name, itemId)) ?? refuse('item.unknown')
+    await items.lockChanges(db)
+    const item = (await items.itemForUpdate(db, bank.name, itemId)) ?? refuse('item.unknown')
     await change({ ...ctx, db }, item)
-    return shown((await store.itemForUpdate(db, bank.name, itemId)) ?? refuse('item.unknown'))
+    await store.insertHistory(db, [item.id], { at: ctx.now(), caller: rules.nameOf(ctx.caller), ...note })
+    return shown((await items.itemForUpdate(db, bank.name, itemId)) ?? refuse('item.unknown'), bank)
   })
+}
+
+/** A bank that the caller may look into: its owners and the operator. */
+async function seen(ctx: Ctx, bankName: string): Promise<items.Bank> {
+  const bank = await known(ctx, bankName)
+  if (ctx.caller.kind === 'partner') needScope(ctx, 'write', bank)
+  else need(ctx, 'bank:view')
+  return bank
+}
+
+function shown(item: items.Item, bank: items.Bank): ShownItem {
+  const { id, addedSeq, kind, tags, regions, note, origin, state, standing, isConfirmed, isOff } = item
+  return {
+    item: id,
+    number: addedSeq,
+    bank: bank.name,
+    kind,
+    state,
+    tags,
+    regions,
+    note,
+    origin,
+    standing,
+    confirmed: isConfirmed,
+    asks: rules.asks(items.judged(item), bank),
+    off: isOff,
+    offUntil: item.offUntil?.toISOString() ?? null,
+    expiresAt: item.expiresAt?.toISOString() ?? null,
+    addedAt: item.addedAt.toISOString(),
+    changedAt: item.changedAt.toISOString(),
+  }
+}
+
+function cursorOf(seq: number): string {
+  return Buffer.from(`c:${seq}`).toString('base64url')
+}
+
+function seqOf(cursor: string): number {
+  const seq = /^c:(\d{1,15})$/.exec(Buffer.from(cursor, 'base64url').toString())?.[1]
+  return seq === undefined ? refuse('cursor.malformed', { field: 'cursor' }) : Number(seq)
 }

@@ -5,7 +5,22 @@ import { ItemRoll, itemOf, keyOf, type RolledItem } from './item-roll.ts'
 const anyItem: fc.Arbitrary<RolledItem> = fc.record({
   id: fc.uuid(),
   bank: fc.constantFrom('adult', 'minor', 'other'),
-  asks: fc.constantFrom('block' as const, 'review' as const, 'log' as const),
+  judged: fc.record({
+    state: fc.constantFrom('active' as const, 'set_aside' as const),
+    isOff: fc.boolean(),
+    isConfirmed: fc.boolean(),
+    isFromPerson: fc.boolean(),
+    standing: fc.constantFrom(
+      'unverified' as const,
+      'affirmed' as const,
+      'rejected' as const,
+      'disputed' as const,
+    ),
+  }),
+  label: fc.record({
+    tags: fc.array(fc.constantFrom('meme', 'screenshot')),
+    regions: fc.array(fc.constantFrom('DE', 'GB')),
+  }),
   signals: fc.integer({ min: 1, max: 64 }),
 })
 
@@ -44,7 +59,14 @@ describe('the roll of items', () => {
     const item = {
       id: '018f0000-0000-7000-8000-00000000abcd',
       bank: 'adult',
-      asks: 'log',
+      judged: {
+        state: 'active',
+        isOff: false,
+        isConfirmed: true,
+        isFromPerson: false,
+        standing: 'affirmed',
+      },
+      label: { tags: [], regions: [] },
       signals: 2,
     } as const
     const first = roll.add(item)

@@ -1,31 +1,40 @@
-import type { Asks } from '@breakwater/contract'
+import type { rules } from '../../bank/index.ts'
 
 const ITEMS_A_CHUNK = 65_536
 const WORDS_AN_ID = 4
 const TABLES = 256
 const NONE = 0
 const GONE = 0xffff_ffff
-const ASKS = ['block', 'review', 'log'] as const satisfies readonly Asks[]
+const STANDINGS = ['unverified', 'affirmed', 'rejected', 'disputed'] as const
 /** An item has at most so many signals, so a signal's key is its item's number times this, plus its place. */
 const SIGNALS_MAX = 64
 
 export interface RolledItem {
   readonly id: string
   readonly bank: string
-  readonly asks: Asks
+  readonly judged: rules.Judged
+  readonly label: Label
   readonly signals: number
+}
+
+/** What many items share, and so is kept once. */
+export interface Label {
+  readonly tags: readonly string[]
+  readonly regions: readonly string[]
 }
 
 /** What a roll is in a file, and in another thread: shared chunks, of which `items` are filled. */
 export interface RollContent {
   readonly items: number
   readonly banks: readonly string[]
+  readonly labels: readonly Label[]
   readonly ids: readonly Uint32Array<SharedArrayBuffer>[]
   readonly facts: readonly Uint32Array<SharedArrayBuffer>[]
+  readonly labelled: readonly Uint32Array<SharedArrayBuffer>[]
 }
 
 /**
- * The items that a process matches against: 20 bytes each, and 6 or so to find one by its id, since ten million
+ * The items that a process matches against: 24 bytes each, and 6 or so to find one by its id, since ten million
  * objects would fill the memory. A number is never given twice, so that what another thread is writing to a file stays
  * true while items come and go.
  */
@@ -33,6 +42,9 @@ export class ItemRoll {
   readonly #banks: string[] = []
   readonly #ids: Uint32Array<SharedArrayBuffer>[] = []
   readonly #facts: Uint32Array<SharedArrayBuffer>[] = []
+  readonly #labels: Label[] = []
+  readonly #labelNumbers = new Map<string, number>()
+  readonly #labelled: Uint32Array<SharedArrayBuffer>[] = []
   readonly #tables: Uint32Array[] = Array.from({ length: TABLES }, () => new Uint32Array(16))
   readonly #filled = new Uint32Array(TABLES)
   #items = 0
@@ -44,16 +56,18 @@ export class ItemRoll {
   }
 
   /** Adds an item that is not there; answers its number. */
-  add({ id, bank, asks, signals }: RolledItem): number {
+  add({ id, bank, judged, label, signals }: RolledItem): number {
     const number = this.#items++
     const chunk = Math.floor(number / ITEMS_A_CHUNK)
     if (chunk === this.#ids.length) {
       this.#ids.push(new Uint32Array(new SharedArrayBuffer(ITEMS_A_CHUNK * WORDS_AN_ID * 4)))
       this.#facts.push(new Uint32Array(new SharedArrayBuffer(ITEMS_A_CHUNK * 4)))
+      this.#labelled.push(new Uint32Array(new SharedArrayBuffer(ITEMS_A_CHUNK * 4)))
     }
     this.#ids[chunk]?.set(wordsOf(id), (number % ITEMS_A_CHUNK) * WORDS_AN_ID)
-    const facts = (this.#bankNumber(bank) << 16) | (ASKS.indexOf(asks) << 8) | signals
-    this.#setFacts(number, facts)
+    this.#setFacts(number, (this.#bankNumber(bank) << 16) | (packed(judged) << 8) | signals)
+    const labelled = this.#labelled[chunk]
+    if (labelled) labelled[number % ITEMS_A_CHUNK] = this.#labelNumber(label)
     this.#place(number)
     this.#signals += signals
     return number
@@ -77,7 +91,14 @@ export class ItemRoll {
     const signals = facts & 0xff
     if (signals === 0) return null
     const bank = this.#banks[facts >>> 16] ?? ''
-    return { id: textOf(this.#wordsAt(number)), bank, asks: ASKS[(facts >>> 8) & 0xff] ?? 'log', signals }
+    const label = this.#labelled[Math.floor(number / ITEMS_A_CHUNK)]?.[number % ITEMS_A_CHUNK] ?? 0
+    return {
+      id: textOf(this.#wordsAt(number)),
+      bank,
+      judged: unpacked((facts >>> 8) & 0xff),
+      label: this.#labels[label] ?? { tags: [], regions: [] },
+      signals,
+    }
   }
 
   remove(number: number): void {
@@ -108,15 +129,24 @@ export class ItemRoll {
   }
 
   content(): RollContent {
-    return { items: this.#items, banks: [...this.#banks], ids: [...this.#ids], facts: [...this.#facts] }
+    return {
+      items: this.#items,
+      banks: [...this.#banks],
+      labels: [...this.#labels],
+      ids: [...this.#ids],
+      facts: [...this.#facts],
+      labelled: [...this.#labelled],
+    }
   }
 
   /** A roll as `content` gave it. */
-  static from({ items, banks, ids, facts }: RollContent): ItemRoll {
+  static from({ items, banks, labels, ids, facts, labelled }: RollContent): ItemRoll {
     const roll = new ItemRoll()
     roll.#banks.push(...banks)
+    for (const label of labels) roll.#labelNumber(label)
     roll.#ids.push(...ids)
     roll.#facts.push(...facts)
+    roll.#labelled.push(...labelled)
     const room = 2 ** Math.ceil(Math.log2((items / TABLES + 8) * 3))
     for (let table = 0; table < TABLES; table++) roll.#tables[table] = new Uint32Array(room)
     for (let number = 0; number < items; number++) {
@@ -132,6 +162,15 @@ export class ItemRoll {
   #bankNumber(bank: string): number {
     const known = this.#banks.indexOf(bank)
     return known === -1 ? this.#banks.push(bank) - 1 : known
+  }
+
+  #labelNumber(label: Label): number {
+    const text = JSON.stringify([label.tags, label.regions])
+    const known = this.#labelNumbers.get(text)
+    if (known !== undefined) return known
+    const number = this.#labels.push(label) - 1
+    this.#labelNumbers.set(text, number)
+    return number
   }
 
   /** Enters a number in its table, which grows by itself: 256 small ones, so that none takes long. */
@@ -167,6 +206,22 @@ export class ItemRoll {
   #setFacts(number: number, facts: number): void {
     const chunk = this.#facts[Math.floor(number / ITEMS_A_CHUNK)]
     if (chunk) chunk[number % ITEMS_A_CHUNK] = facts
+  }
+}
+
+/** What is judged of an item, in six bits. */
+function packed({ state, isOff, isConfirmed, isFromPerson, standing }: rules.Judged): number {
+  const flags = [state === 'set_aside', isOff, isConfirmed, isFromPerson].map((is, bit) => Number(is) << bit)
+  return flags.reduce((sum, flag) => sum | flag, STANDINGS.indexOf(standing) << 4)
+}
+
+function unpacked(bits: number): rules.Judged {
+  return {
+    state: (bits & 1) === 1 ? 'set_aside' : 'active',
+    isOff: (bits & 2) !== 0,
+    isConfirmed: (bits & 4) !== 0,
+    isFromPerson: (bits & 8) !== 0,
+    standing: STANDINGS[bits >>> 4] ?? 'unverified',
   }
 }
 

@@ -8,26 +8,37 @@ import {
   type Read,
   writeParts,
 } from '@breakwater/engine'
-import { ItemRoll } from './item-roll.ts'
+import { ItemRoll, type Label } from './item-roll.ts'
 import { type MemoryContent, SignalMemory } from './signal-memory.ts'
 
 /** Another shape of snapshot has another number, and an older one is then made again from the database. */
-const VERSION = 1
+const VERSION = 2
 
 interface Facts {
   readonly version: number
   readonly seq: number
   readonly items: number
   readonly banks: readonly string[]
+  readonly labels: readonly Label[]
   readonly indexes: readonly string[]
 }
 
 /** Writes a snapshot beside the old one and puts it in its place: the roll of items, then each index. */
 export function writeSnapshot(path: string, { seq, roll, indexes }: MemoryContent): void {
   mkdirSync(dirname(path), { recursive: true })
-  const { items, banks } = roll
-  const facts: Facts = { version: VERSION, seq, items, banks, indexes: indexes.map(({ name }) => name) }
-  const parts = [...roll.ids, ...roll.facts].map(chunk => ({ name: 'roll', bytes: copyOf(chunk) }))
+  const { items, banks, labels } = roll
+  const facts: Facts = {
+    version: VERSION,
+    seq,
+    items,
+    banks,
+    labels,
+    indexes: indexes.map(({ name }) => name),
+  }
+  const parts = [...roll.ids, ...roll.facts, ...roll.labelled].map(chunk => ({
+    name: 'roll',
+    bytes: copyOf(chunk),
+  }))
   const beside = `${path}.part`
   const file = openSync(beside, 'w')
   try {
@@ -59,12 +70,13 @@ export function readSnapshot(path: string, rebuild?: MultiIndexOptions['rebuild'
 
 function memoryIn(read: Read, rebuild: MultiIndexOptions['rebuild']): SignalMemory | null {
   const reader = new PartReader(read)
-  const { version, seq, items, banks, indexes } = reader.facts as Facts
+  const { version, seq, items, banks, labels, indexes } = reader.facts as Facts
   if (version !== VERSION) return null
   const chunks: Uint32Array<SharedArrayBuffer>[] = []
   while (reader.next !== null) chunks.push(sharedOf(reader.take()))
-  const half = chunks.length / 2
-  const roll = ItemRoll.from({ items, banks, ids: chunks.slice(0, half), facts: chunks.slice(half) })
+  const third = chunks.length / 3
+  const part = (n: number): typeof chunks => chunks.slice(n * third, (n + 1) * third)
+  const roll = ItemRoll.from({ items, banks, labels, ids: part(0), facts: part(1), labelled: part(2) })
   const loaded = indexes.map(name => {
     const { index } = MultiIndex.load<number>(read, rebuild ? { rebuild } : {})
     return [name, index] as const
