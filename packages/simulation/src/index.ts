@@ -1,1 +1,6 @@
-export {}
+export { building } from './building/side.ts'
+export { heldOut } from './held-out/side.ts'
+export { parameters } from './parameters.ts'
+export type { Side } from './side.ts'
+export { type Order, type Simulation, simulate } from './simulate.ts'
+export type { TruthLine } from './truth.ts'

@@ -1,0 +1,122 @@
+import type { Phrasebook } from '../side.ts'
+
+/** Used while building and tuning; no result is published of it. */
+export const english: Phrasebook = {
+  hello: ['hey', 'hi', 'lol', 'ok so', 'btw', 'morning', 'wait', 'omg'],
+  everyday: [
+    'are you coming to the game later',
+    'did you finish the reading for english',
+    'I forgot my charger at your place',
+    'practice was so hard today',
+    'my brother got a new car',
+    'the cafeteria ran out of pizza again',
+    'what time does the movie start',
+    'we should go to the beach this weekend',
+    'can you send me the notes from class',
+    'mom is making tacos tonight',
+    'I posted the pictures from the hike',
+    'the new season is out tomorrow',
+    'he said the coach will pick the team on monday',
+    'I owe you five dollars for lunch',
+    'my cat knocked over the plant',
+  ],
+  tail: ['haha', 'see ya', 'text me', 'for real', 'so good', 'ok', ''],
+  lookAlike: [
+    'if you tell anyone I like her I will end your life lol',
+    'pay me back the 10 dollars or I post the picture of your haircut haha',
+    'you have five minutes to get here or we leave without you',
+    'I have a video of you dancing and I am showing it to your girlfriend tonight haha',
+    'add me on snap its the same name',
+    'cashapp me for the gas please',
+    'in the song he goes "I will tell everyone what you did"',
+    'dont block me bro it was a joke',
+  ],
+  couple: [
+    'send me a picture I miss you',
+    'you first then me',
+    'this is just for us ok',
+    'you are so beautiful send another',
+  ],
+  coach: [
+    'practice is at 5 tomorrow, let me know if you cannot make it',
+    'please send me the photo of your permission form today',
+    'good job at the game, keep working on your passes',
+    'join the whatsapp group for the schedule',
+  ],
+  teacher: [
+    'the essay is due tonight at midnight, please upload it',
+    'please pay for the field trip by friday',
+    'I have your test, we can go over it after school',
+  ],
+  relative: [
+    'happy birthday sweetie',
+    'send me pictures of your new room',
+    'tell your mom to call me',
+    'did you get the money I sent',
+  ],
+  creator: [
+    'thank you for watching',
+    'you can buy the shirt with paypal, it is $20',
+    'follow my other page too',
+  ],
+  stranger: [
+    'hi is this still available',
+    'are you the one from the lobby yesterday',
+    'do you know when the store opens',
+  ],
+  opener: [
+    'hey I saw your profile and you seem really cool so I wanted to say hi, how are you doing today',
+    'hi there I am new in town and looking for friends, your page came up and you look so nice',
+    'hello dear I hope you dont mind me writing, you have such a beautiful smile in your pictures',
+    'hey I think we have mutual friends from your school, I wanted to get to know you a little',
+  ],
+  warm: [
+    'you are so cute',
+    'how old are you',
+    'do you have a girlfriend',
+    'are you home alone',
+    'you look so hot in your pics',
+  ],
+  trade: [
+    'lets trade pics, you send one and I send one',
+    'I will show you mine if you show me yours',
+    'send me something spicy and I will send you something back',
+    'wanna see me? send a pic first',
+  ],
+  move: [
+    'add me on snap {handle}',
+    'lets move to telegram my name is {handle}',
+    'text me on {app} I am {handle}',
+  ],
+  secret: ['dont tell anyone about us', 'this is our secret'],
+  threat: [
+    [
+      'I have your pics and I screenshotted all your followers',
+      'send me {amount} by {pay} or I send it to your friends and family',
+      'you have {minutes} minutes',
+    ],
+    [
+      'look I recorded everything',
+      'pay me {amount} or I will ruin your life',
+      'if you block me I post it right now',
+    ],
+    ['I will send your pictures to {names}', 'I need {amount} on {pay}', 'I delete everything after you pay'],
+    [
+      'your life is over if you dont do what I say',
+      'send the gift card codes now or your school will see your video',
+    ],
+  ],
+  threatAgain: [
+    'I am sending it to your mom now',
+    'time is up, pay me or I post it',
+    'you have two minutes left before I share it with everyone at your school',
+    'pay the rest or I leak it',
+  ],
+  known: [
+    ['you broke up with me so I am going to post your pics', 'come back or everyone at school sees them'],
+    ['I still have your nudes', 'send me more or I show your friends'],
+  ],
+  answer: ['haha thanks', 'who are you', 'im good you', 'im 15', 'ok', 'lol', 'sure', 'idk'],
+  plead: ['please dont', 'why are you doing this', 'I dont have money', 'please stop'],
+  paid: ['I paid you please stop', 'ok I sent the money'],
+}

@@ -1,0 +1,143 @@
+import type { Phrasebook } from '../side.ts'
+
+/** Spanish, French and Portuguese, used while building and tuning. */
+export const spanish: Phrasebook = {
+  hello: ['oye', 'hola', 'jaja', 'bueno', 'mira'],
+  everyday: [
+    'vienes al partido luego',
+    'terminaste la tarea de inglés',
+    'mi hermano tiene coche nuevo',
+    'a qué hora empieza la película',
+    'me mandas los apuntes',
+    'subí las fotos del paseo',
+  ],
+  tail: ['jaja', 'nos vemos', 'escríbeme', ''],
+  lookAlike: [
+    'págame los diez o subo la foto de tu corte de pelo jaja',
+    'tienes cinco minutos o nos vamos sin ti',
+    'agrégame en snap',
+    'mi profe me va a matar',
+  ],
+  couple: ['mándame una foto te extraño', 'tú primero', 'esto es solo nuestro'],
+  coach: ['el entrenamiento es a las cinco, avisa si no puedes', 'manda la foto del permiso hoy'],
+  teacher: ['la tarea es para hoy a medianoche', 'paguen la excursión antes del viernes'],
+  relative: ['feliz cumple mi amor', 'dile a tu mamá que me llame'],
+  creator: ['gracias por ver', 'puedes comprar la camiseta por paypal'],
+  stranger: ['hola sigue disponible', 'eres el de la partida de ayer'],
+  opener: [
+    'hola vi tu perfil y me pareces muy lindo así que quise saludarte, cómo estás hoy',
+    'hola soy nueva en la ciudad y busco amigos, tu página me salió y te ves muy bien',
+  ],
+  warm: ['eres muy lindo', 'cuántos años tienes', 'tienes novia', 'estás solo en casa'],
+  trade: ['intercambiamos fotos, tú mandas una y yo otra', 'te muestro si me muestras'],
+  move: ['agrégame en snap {handle}', 'vamos a telegram soy {handle}'],
+  secret: ['no le digas a nadie', 'es nuestro secreto'],
+  threat: [
+    [
+      'tengo tus fotos y capturas de tus seguidores',
+      'mándame {amount} por {pay} o se las envío a tus amigos y a tu familia',
+      'tienes {minutes} minutos',
+    ],
+    ['grabé todo', 'paga {amount} o te arruino la vida', 'si me bloqueas lo publico'],
+  ],
+  threatAgain: ['se lo estoy mandando a tu mamá', 'paga ya o lo publico'],
+  known: [['me dejaste así que voy a publicar tus fotos', 'vuelve o las ve todo el colegio']],
+  answer: ['jaja gracias', 'quién eres', 'bien y tú', 'tengo 15', 'ok'],
+  plead: ['por favor no', 'no tengo dinero'],
+  paid: ['ya te pagué por favor para'],
+}
+
+export const french: Phrasebook = {
+  hello: ['salut', 'mdr', 'bon', 'coucou', 'attends'],
+  everyday: [
+    'tu viens au match tout à l heure',
+    'tu as fini la lecture d anglais',
+    'mon frère a une nouvelle voiture',
+    'le film commence à quelle heure',
+    'tu m envoies les cours',
+    'j ai mis les photos de la rando',
+  ],
+  tail: ['mdr', 'à plus', 'écris moi', ''],
+  lookAlike: [
+    'rends moi mes dix euros ou je poste la photo de ta coupe mdr',
+    'tu as cinq minutes ou on part sans toi',
+    'ajoute moi sur snap',
+    'ma prof va me tuer',
+  ],
+  couple: ['envoie une photo tu me manques', 'toi d abord', 'c est que pour nous'],
+  coach: [
+    'entraînement à 17h demain, préviens si tu peux pas',
+    'envoie la photo de l autorisation aujourd hui',
+  ],
+  teacher: ['le devoir est pour ce soir minuit', 'payez la sortie avant vendredi'],
+  relative: ['joyeux anniversaire ma puce', 'dis à ta mère de m appeler'],
+  creator: ['merci d avoir regardé', 'tu peux acheter le t shirt par paypal'],
+  stranger: ['bonjour c est toujours disponible', 'c est toi de la partie d hier'],
+  opener: [
+    'salut j ai vu ton profil et tu as l air vraiment cool alors je voulais te dire bonjour, ça va',
+    'coucou je suis nouvelle en ville et je cherche des amis, ta page est apparue et tu as l air gentil',
+  ],
+  warm: ['tu es trop mignon', 'tu as quel âge', 'tu as une copine', 'tu es seul chez toi'],
+  trade: ['on échange des photos, tu en envoies une et moi aussi', 'je te montre si tu me montres'],
+  move: ['ajoute moi sur snap {handle}', 'viens sur telegram je suis {handle}'],
+  secret: ['dis le à personne', 'c est notre secret'],
+  threat: [
+    [
+      'j ai tes photos et des captures de tes abonnés',
+      'envoie {amount} par {pay} ou je les envoie à tes amis et ta famille',
+      'tu as {minutes} minutes',
+    ],
+    ['j ai tout enregistré', 'paye {amount} ou je ruine ta vie', 'si tu me bloques je publie'],
+  ],
+  threatAgain: ['je l envoie à ta mère maintenant', 'paye ou je publie'],
+  known: [['tu m as quitté alors je vais publier tes photos', 'reviens ou tout le lycée les voit']],
+  answer: ['mdr merci', 'tu es qui', 'ça va et toi', 'j ai 15 ans', 'ok'],
+  plead: ['s il te plaît non', 'j ai pas d argent'],
+  paid: ['j ai payé arrête s il te plaît'],
+}
+
+export const portuguese: Phrasebook = {
+  hello: ['oi', 'kkk', 'então', 'olha', 'opa'],
+  everyday: [
+    'você vem no jogo mais tarde',
+    'terminou a leitura de inglês',
+    'meu irmão comprou um carro',
+    'que horas começa o filme',
+    'me manda a matéria',
+    'postei as fotos da trilha',
+  ],
+  tail: ['kkk', 'até mais', 'me chama', ''],
+  lookAlike: [
+    'me paga os dez ou posto a foto do seu cabelo kkk',
+    'você tem cinco minutos ou vamos sem você',
+    'me adiciona no snap',
+    'minha prof vai me matar',
+  ],
+  couple: ['manda uma foto tô com saudade', 'você primeiro', 'é só nosso'],
+  coach: ['treino às cinco amanhã, avisa se não puder', 'manda a foto da autorização hoje'],
+  teacher: ['o trabalho é pra hoje meia noite', 'paguem o passeio até sexta'],
+  relative: ['feliz aniversário querido', 'fala pra sua mãe me ligar'],
+  creator: ['obrigado por assistir', 'dá pra comprar a camiseta no pix'],
+  stranger: ['oi ainda está disponível', 'você é o da partida de ontem'],
+  opener: [
+    'oi vi seu perfil e você parece muito legal então quis dar um oi, como você está hoje',
+    'oi sou nova na cidade e procuro amigos, sua página apareceu e você parece gente boa',
+  ],
+  warm: ['você é muito lindo', 'quantos anos você tem', 'tem namorada', 'tá sozinho em casa'],
+  trade: ['vamos trocar fotos, você manda uma e eu mando outra', 'te mostro se você me mostrar'],
+  move: ['me adiciona no snap {handle}', 'vamos pro telegram sou {handle}'],
+  secret: ['não conta pra ninguém', 'é nosso segredo'],
+  threat: [
+    [
+      'tenho suas fotos e prints dos seus seguidores',
+      'manda {amount} por {pay} ou envio pros seus amigos e sua família',
+      'você tem {minutes} minutos',
+    ],
+    ['gravei tudo', 'paga {amount} ou acabo com a sua vida', 'se me bloquear eu posto'],
+  ],
+  threatAgain: ['tô mandando pra sua mãe agora', 'paga ou eu posto'],
+  known: [['você terminou comigo então vou postar suas fotos', 'volta ou a escola toda vê']],
+  answer: ['kkk valeu', 'quem é você', 'bem e você', 'tenho 15', 'ok'],
+  plead: ['por favor não', 'não tenho dinheiro'],
+  paid: ['já paguei por favor para'],
+}

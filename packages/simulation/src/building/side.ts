@@ -1,0 +1,71 @@
+import type { Side } from '../side.ts'
+import { english } from './english.ts'
+import { french, portuguese, spanish } from './other.ts'
+
+/** The world to build and tune on. */
+export const building: Side = {
+  name: 'building',
+  countries: [
+    { code: 'US', language: 'en', hours: -5 },
+    { code: 'IE', language: 'en', hours: 0 },
+    { code: 'ES', language: 'es', hours: 1 },
+    { code: 'BE', language: 'fr', hours: 1 },
+    { code: 'PT', language: 'pt', hours: 0 },
+  ],
+  texts: { en: english, es: spanish, fr: french, pt: portuguese },
+  playbooks: {
+    0: {
+      openersFactor: 1,
+      writesFirstShare: 0.7,
+      accountsPerDevice: 25,
+      accountsPerPhoto: 12,
+      trickShare: 0,
+      tricks: [],
+      script: 'same',
+      threatHereFactor: 1,
+      burstFactor: 1,
+      saysMinorShare: 0.1,
+      idle_days: 0,
+    },
+    1: {
+      openersFactor: 0.8,
+      writesFirstShare: 0.5,
+      accountsPerDevice: 8,
+      accountsPerPhoto: 5,
+      trickShare: 0.25,
+      tricks: ['leet', 'spaced'],
+      script: 'mutated',
+      threatHereFactor: 1,
+      burstFactor: 1,
+      saysMinorShare: 0.1,
+      idle_days: 0,
+    },
+    2: {
+      openersFactor: 0.4,
+      writesFirstShare: 0.4,
+      accountsPerDevice: 2,
+      accountsPerPhoto: 1,
+      trickShare: 0.5,
+      tricks: ['cyrillic', 'zero-width', 'leet'],
+      script: 'mutated',
+      threatHereFactor: 0.8,
+      burstFactor: 0.5,
+      saysMinorShare: 0.4,
+      idle_days: 1,
+    },
+    3: {
+      openersFactor: 0.08,
+      writesFirstShare: 0.2,
+      accountsPerDevice: 1,
+      accountsPerPhoto: 1,
+      trickShare: 0.2,
+      tricks: ['cyrillic'],
+      script: 'own',
+      threatHereFactor: 0.5,
+      burstFactor: 0,
+      saysMinorShare: 0.3,
+      idle_days: 5,
+    },
+  },
+  changes: {},
+}
