@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify'
 import type { RawBuilder } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import type { CommitListener, Db } from '../infra/database/db.ts'
@@ -46,13 +47,14 @@ describe('a key', () => {
         return row
       },
     }
+    const noBrowser = {} as FastifyRequest
     const authenticate = openAuthenticator(slow as unknown as Db, () => server.now())
-    const asked = authenticate(key)
+    const asked = authenticate(key, noBrowser)
     await looking
     await server.control('partner.revoke', { name: 'Racer' })
     goOn()
     await asked
-    await expect(authenticate(key)).rejects.toMatchObject({ code: 'access.key-wrong' })
+    await expect(authenticate(key, noBrowser)).rejects.toMatchObject({ code: 'access.key-wrong' })
   })
 
   it('that was rotated stops at once, and the new one works', async () => {

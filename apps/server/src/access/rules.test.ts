@@ -109,6 +109,8 @@ describe('what callers other than partners may do', () => {
     'case:erase': ['system'],
     'account:erase': ['system'],
     'rulebook:put': ['operator'],
+    'bank:expire': ['system'],
+    'bank:import': ['operator', 'system'],
     'staff:administer': ['operator', 'system'],
     'review:work': [],
     'review:lead': [],

@@ -34,7 +34,7 @@ export async function finishPasskey(ctx: Ctx, request: FromBrowser, response: ob
   return ctx.db.transaction(async db => {
     const { challenge } = await begun({ ...ctx, db }, request, 'passkey')
     const answer = response as AuthenticationResponseJSON
-    const passkey = (await store.passkeyOf(db, String(answer.id))) ?? refuse('staff.sign-in-failed')
+    const passkey = (await store.passkeyOf(db, answer.id)) ?? refuse('staff.sign-in-failed')
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
       response: answer,
       expectedChallenge: String(challenge),
