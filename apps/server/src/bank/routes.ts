@@ -7,6 +7,7 @@ import { addItem, listBanks, withdrawItem } from './bank.ts'
 import { routes as curationRoutes } from './curation/routes.ts'
 import { changes } from './delta.ts'
 import { giveFeedback } from './opinion.ts'
+import { routes as transferRoutes } from './transfer/index.ts'
 
 const InBank = Type.Object({ bank: Type.String({ maxLength: 40 }) })
 const OfItem = Type.Object({ bank: Type.String({ maxLength: 40 }), item: Type.String({ maxLength: 64 }) })
@@ -19,6 +20,7 @@ export function routes(app: App, base: ProcessCtx): void {
   reading(app, base)
   writing(app, base)
   curationRoutes(app, base)
+  transferRoutes(app, base)
 }
 
 function reading(app: App, base: ProcessCtx): void {

@@ -20,7 +20,8 @@ import { DateTime, Id, oneOf, orNull, Reason, Subject } from './word.ts'
  * POST /v1/jobs/{id}/escalate {to, because}   → JobLine       to `lead` or `authorities`; holds every telling
  * POST /v1/jobs/{id}/evidence JobEvidenceDraft → JobEvidence  (a platform's key, or staff)
  *
- * Order everywhere: lane, then `dueAt`, then id. `dueAt` comes of priority, so arrival never decides alone.
+ * Order everywhere: the imminent lane first, then all others together by `dueAt`, then id. `dueAt` comes of priority,
+ * so arrival never decides alone. Counts stop at 10,000.
  */
 export const Lane = oneOf(
   ['imminent', 'clock', 'usual'],
@@ -131,7 +132,7 @@ export const TimelineStep = Type.Object({
   messages: Type.Array(Type.String(), { description: 'Ids of messages that show it.' }),
 })
 export const JobMatch = Type.Object({
-  ...Match.properties,
+  ...Type.Pick(Match, ['bank', 'item', 'type', 'distance', 'asks']).properties,
   media: orNull(Type.String()),
   isConfirmed: Type.Boolean(),
 })
