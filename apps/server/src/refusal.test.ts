@@ -50,6 +50,14 @@ async function banked(): Promise<string> {
   return body.item
 }
 
+/** An import of nothing. */
+const imported = (name: string, how = '', format = 'ndjson') =>
+  server.post(`/v1/banks/adult/imports/${name}?format=${format}&${how}`, undefined, {
+    raw: '',
+    key,
+    headers: { 'content-type': 'text/plain' },
+  })
+
 async function withdrawn(): Promise<string> {
   const item = await banked()
   await server.ask('DELETE', `/v1/banks/adult/items/${item}`, undefined, { key })
@@ -115,6 +123,16 @@ const ofBanks = {
   'signal.quality-malformed': () => match({ ...somePdq(), quality: 101 }),
   'signal.too-plain': () => open({ items: [someItem(somePdq(49))] }),
   'bank.unknown': () => server.get('/v1/banks/harbour/items', { key }),
+  'bank.exists': () => server.control('bank.add', { bank: 'adult', settings: {} }),
+  'bank.name-malformed': () => server.control('bank.add', { bank: 'A b', settings: {} }),
+  'bank.invalid': () =>
+    server.control('bank.set', { bank: 'adult', settings: { thresholds: { pdq: 63, md5: 1 } } }),
+  'bank.needed': () => server.control('bank.remove', { bank: 'minor', reason: 'r' }),
+  'item.not-confirmed': async () => server.control('bank.doubt', { ...inAdult, item: await banked() }),
+  'import.unknown': () => server.get('/v1/banks/adult/imports/none', { key }),
+  'import.out-of-step': () => imported('early', 'from=2'),
+  'import.done': async () => (await imported('twice'), imported('twice')),
+  'import.malformed': () => imported('none', 'from=2', 'csv'),
   'item.unknown': () => server.ask('DELETE', '/v1/banks/adult/items/x', undefined, { key }),
   'item.withdrawn': async () =>
     server.ask('DELETE', `/v1/banks/adult/items/${await withdrawn()}`, undefined, { key }),
@@ -142,6 +160,12 @@ const ofContacts = {
   'event.too-late': 'apps/server/src/event/rules.test.ts',
   'event.ahead': () => tell({ ...someEvent, at: '2026-11-01T10:06:00Z' }),
   'event.too-many': () => tell(Array.from({ length: 1_001 }, () => someEvent)),
+  'incident.unknown': async () =>
+    server.get('/v1/incidents/none', { key: await server.partner(`Teller ${(tellers += 1)}`, 'events') }),
+  'suspicion.none': async () =>
+    server.post('/v1/accounts/a/suspicion/contest', undefined, {
+      key: await server.partner(`Teller ${(tellers += 1)}`, 'events'),
+    }),
   'rulebook.malformed': () => rulebook([]),
   'rulebook.unknown-field': () => rulebook({ colour: 'blue' }),
   'rulebook.invalid': () => rulebook({ name: '' }),

@@ -1,3 +1,6 @@
+import { hostname } from 'node:os'
+import { defaultSettings, type Means } from '@breakwater/detection'
+import { shippedReader } from '@breakwater/detection/text'
 import { openAuthenticator, staff } from './access/index.ts'
 import * as account from './account/index.ts'
 import * as audit from './audit/index.ts'
@@ -9,6 +12,7 @@ import * as control from './control/index.ts'
 import * as event from './event/index.ts'
 import * as health from './health/index.ts'
 import * as help from './help/index.ts'
+import * as incident from './incident/index.ts'
 import type { Ctx, ProcessCtx } from './infra/ctx.ts'
 import type { Database } from './infra/database/open.ts'
 import { diskGuard } from './infra/disk.ts'
@@ -18,6 +22,7 @@ import { type Listener, listenerJobs } from './infra/listener.ts'
 import { forgetAnswers, forgetEvents } from './infra/retention.ts'
 import type { Job } from './infra/timer.ts'
 import * as match from './match/index.ts'
+import * as reviewing from './reviewing.ts'
 import { serveConsole, servePlayground, servePortal } from './site/index.ts'
 import * as webhook from './webhook/index.ts'
 
@@ -30,7 +35,10 @@ export interface Work {
 }
 
 /** Who listens to the outbox, each in its own order. */
-const LISTENERS: readonly Listener[] = []
+const LISTENERS: readonly Listener[] = [...reviewing.listeners]
+
+/** Detection as it ships; what a platform's region does not allow never reaches it. */
+const shippedMeans: Means = { settings: defaultSettings, read: shippedReader }
 
 const A_DAY_MS = 24 * 60 * 60_000
 
@@ -53,12 +61,13 @@ export async function assemble(config: Config, database: Database, base: Process
   const rulebooks = await contact.openRulebooks(base.db)
   const memory = await account.openAccountMemory(base.db)
   const eventLog = event.openTableLog(base.db, base.now)
+  const folding = { log: eventLog, means: shippedMeans, name: `${hostname()} ${config.data}` }
   if (roles.has('api')) {
+    incident.routes(app, base)
     event.routes(app, base, {
       log: eventLog,
       memory,
       switches: event.switchesFrom(config.eventsOff),
-      watermarks: event.openWatermarks(),
     })
     webhook.routes(app, base, webhooks)
     bank.routes(app, base)
@@ -68,8 +77,14 @@ export async function assemble(config: Config, database: Database, base: Process
   const hasStaff = roles.has('api') || roles.has('console')
   if (hasStaff) staff.routes(app, base, config)
   if (matcher !== null) match.routes(app, base, matcher)
-  if (roles.has('portal') || roles.has('api')) help.routes(app, await help.openHelpDesk())
-  if (roles.has('portal')) cases.routes(app, base, { brake: openBrake(config, base) })
+  const helpDesk = await help.openHelpDesk()
+  const brake = openBrake(config, base)
+  if (roles.has('portal') || roles.has('api')) {
+    help.routes(app, helpDesk)
+    reviewing.publicRoutes(app, base, { memory, helpDesk, brake })
+  }
+  if (hasStaff) reviewing.staffRoutes(app, base, { memory, helpDesk, brake })
+  if (roles.has('portal')) cases.routes(app, base, { brake })
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
   const playground =
     roles.has('playground') &&
@@ -91,7 +106,9 @@ export async function assemble(config: Config, database: Database, base: Process
       ...(roles.has('worker')
         ? [
             ...workerJobs(base),
+            ...reviewing.jobs(job => system(base, job)),
             ...event.jobs(base, eventLog),
+            ...incident.jobs(base, folding),
             ...webhook.jobs(base, webhooks),
             ...listenerJobs(base, LISTENERS),
           ]
@@ -127,6 +144,7 @@ function openControl(
   matcher: () => Promise<match.Matcher>,
 ): App {
   const app = openApp({ ...options, authenticate: async () => ({ kind: 'operator' }) })
+  bank.transferRoutes(app, options.ctx)
   control.routes(app, options.ctx, control.commands(database, rulebooks, matcher))
   return app
 }
