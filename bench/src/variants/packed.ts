@@ -7,13 +7,6 @@ export function packed(value: string): Packed {
   )
 }
 
-/** The least distance between any two of them; 257 when one side is empty. */
-export function nearest(a: readonly Packed[], b: readonly Packed[]): number {
-  let least = 257
-  for (const one of a) for (const other of b) least = Math.min(least, distance(one, other, least))
-  return least
-}
-
 /** The bits that differ, or some number above `enough` as soon as it is passed. */
 export function distance(a: Packed, b: Packed, enough: number): number {
   let bits = 0

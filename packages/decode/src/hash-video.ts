@@ -2,7 +2,19 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process'
 import { open } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
-import { keptFrames, type Pdq, pdq, SECONDS_A_FRAME, type VideoFrame, type Vpdq } from '@breakwater/engine'
+import {
+  askedForms,
+  bankedForms,
+  keptFrames,
+  type Pixels,
+  pdq,
+  SECONDS_A_FRAME,
+  type ShownFrame,
+  type VariantPdq,
+  type VideoForm,
+  type Vpdq,
+  videoForms,
+} from '@breakwater/engine'
 import { FileRefusal } from './file-refusal.ts'
 import { ppmPictures } from './ppm-stream.ts'
 import { isVideo } from './video-format.ts'
@@ -31,9 +43,42 @@ export interface VideoOptions {
  * `video.too-long` (over ten minutes of work). Of a video longer than three hours the first three are taken.
  */
 export async function hashVideo(source: string | URL, options: VideoOptions = {}): Promise<Vpdq | null> {
+  const shown = await shownFrames(source, options, uprightAlone)
+  if (!shown) return null
+  return keptFrames(
+    shown.flatMap(({ time_s, forms }) =>
+      forms.map(({ value, quality }) => ({ pdq: value, quality, time_s })),
+    ),
+  )
+}
+
+/**
+ * The same in each form that a case banks (`banked`: mirrored, and without some of its edges too), or that a platform looks up
+ * (`asked`: without a little of its edges, and without borders). `upright` comes first.
+ */
+export async function hashVideoForms(
+  source: string | URL,
+  use: 'banked' | 'asked',
+  options: VideoOptions = {},
+): Promise<readonly VideoForm[] | null> {
+  const shown = await shownFrames(source, options, use === 'banked' ? bankedForms : askedForms)
+  return shown && videoForms(shown)
+}
+
+type FormsOf = (pixels: Pixels) => readonly VariantPdq[]
+
+function uprightAlone(pixels: Pixels): readonly VariantPdq[] {
+  const found = pdq(pixels)
+  return found ? [{ variant: 'upright', ...found }] : []
+}
+
+async function shownFrames(
+  source: string | URL,
+  options: VideoOptions,
+  formsOf: FormsOf,
+): Promise<readonly ShownFrame[] | null> {
   const path = typeof source === 'string' ? source : fileURLToPath(source)
-  if (!isVideo(await headOf(path))) return null
-  return keptFrames(await framesOf(path, options))
+  return isVideo(await headOf(path)) ? framesOf(path, options, formsOf) : null
 }
 
 async function headOf(path: string): Promise<Uint8Array> {
@@ -55,7 +100,11 @@ async function headOf(path: string): Promise<Uint8Array> {
 
 type Decoder = ChildProcessByStdio<null, Readable, Readable>
 
-async function framesOf(path: string, options: VideoOptions): Promise<readonly VideoFrame[]> {
+async function framesOf(
+  path: string,
+  options: VideoOptions,
+  formsOf: FormsOf,
+): Promise<readonly ShownFrame[]> {
   const child = startDecoder(path, options)
   let isLate = false
   const patience = setTimeout(() => {
@@ -63,9 +112,9 @@ async function framesOf(path: string, options: VideoOptions): Promise<readonly V
     child.kill('SIGKILL')
   }, WAIT_MAX_MS)
   const [ended, times] = [endOf(child), timesOf(child.stderr)]
-  const frames: (Pdq | null)[] = []
+  const frames: (readonly VariantPdq[])[] = []
   try {
-    for await (const picture of ppmPictures(child.stdout, PIXELS_MAX)) frames.push(pdq(picture))
+    for await (const picture of ppmPictures(child.stdout, PIXELS_MAX)) frames.push(formsOf(picture))
   } catch (cause) {
     child.kill('SIGKILL')
     throw new FileRefusal('file.unreadable', { cause })
@@ -77,9 +126,7 @@ async function framesOf(path: string, options: VideoOptions): Promise<readonly V
   if (end === 'stopped' || isLate) throw new VideoRefusal('video.too-long')
   if (end === 'failed' && frames.length === 0) throw new FileRefusal('file.unreadable')
   const shown = await times
-  return frames.flatMap((found, at) =>
-    found ? [{ pdq: found.value, quality: found.quality, time_s: shown[at] ?? at }] : [],
-  )
+  return frames.flatMap((forms, at) => (forms.length > 0 ? [{ forms, time_s: shown[at] ?? at }] : []))
 }
 
 /** `ulimit` holds for the program that takes the shell's place, whatever it does. */

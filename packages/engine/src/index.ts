@@ -16,6 +16,9 @@ export type { SignalHit, SignalIndex } from './signal-index/signal-index.ts'
 export { isBlank, QUALITY_FLOOR, type Signal, type SignalType, signalTypes } from './signal-type.ts'
 export { type TurnName, turned, turnNames, turns } from './variant/turn.ts'
 export { bankVariants, queryVariants, type VariantPdq } from './variant/variant.ts'
+export { isCopy, reachOf, type VariantHit } from './variant/variant-match.ts'
+export { askedForms, bankedForms, type ShownFrame, type VideoForm, videoForms } from './video/video-form.ts'
+export { VideoIndex } from './video/video-index.ts'
 export {
   isDue,
   keptFrames,

@@ -1,5 +1,5 @@
 import { vpdqOfText } from '../video/vpdq.ts'
-import { compareVideos } from '../video/vpdq-match.ts'
+import { compareVideos, type VideoLikeness } from '../video/vpdq-match.ts'
 import type { SignalTypeEntry } from './entry.ts'
 
 const NOTHING_IN_COMMON = 100
@@ -17,10 +17,11 @@ export const vpdqType = {
   distance(a, b) {
     if (a === b) return 0
     const [one, other] = [a, b].toSorted().map(vpdqOfText)
-    if (!one || !other) return NOTHING_IN_COMMON
-    const { isMatch, query_share, bank_share } = compareVideos(one, other)
-    return isMatch
-      ? Math.round(NOTHING_IN_COMMON * (1 - Math.max(query_share, bank_share)))
-      : NOTHING_IN_COMMON
+    return one && other ? distanceOf(compareVideos(one, other)) : NOTHING_IN_COMMON
   },
 } as const satisfies SignalTypeEntry
+
+/** The distance between two videos that are so alike. */
+export function distanceOf({ isMatch, query_share, bank_share }: VideoLikeness): number {
+  return isMatch ? Math.round(NOTHING_IN_COMMON * (1 - Math.max(query_share, bank_share))) : NOTHING_IN_COMMON
+}

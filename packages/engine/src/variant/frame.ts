@@ -3,9 +3,9 @@ import type { Grey, Part } from './grey.ts'
 /** A line of a border is of one brightness, give or take so many levels of 255, ... */
 const EVEN_LEVELS = 10
 /** ... the next line of it is as bright as the first, ... */
-const SAME_LEVELS = 5
+const SAME_LEVELS = 2
 /** ... and where it ends the picture begins with a jump: so many levels, in the mean, within so many lines. */
-const JUMP_LEVELS = 10
+const JUMP_LEVELS = 5
 const JUMP_LINES = 2
 /** Words stand inside a bar: its first line and one of its last have next to none. */
 const MARKS_AT_ENDS = 0.03

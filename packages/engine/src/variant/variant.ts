@@ -14,6 +14,8 @@ export interface VariantPdq extends Pdq {
 
 /** Parts and borders are looked for in a grey picture of at most so many pixels along the square root of its area. */
 const WORK_SIDE = 512
+/** A part with less in it than this is too much like parts of other pictures. */
+const PART_QUALITY = 65
 /** Shares of a border's line that may be other than the rest: none to speak of, and words or a clock. */
 const FRAME_MARKS = 0.02
 const CAPTION_MARKS = 0.45
@@ -77,7 +79,9 @@ function partsOf(pixels: Pixels, plan: Plan): VariantPdq[] {
   const centres = plan.centres.flatMap((share, at) =>
     hashed(inner, within(inner, share, share, share, share), `centre-${at + 1}`),
   )
-  const parts = anchoredParts(inner, plan.parts).flatMap((part, at) => hashed(inner, part, `part-${at + 1}`))
+  const parts = anchoredParts(inner, plan.parts).flatMap((part, at) =>
+    hashed(inner, part, `part-${at + 1}`, PART_QUALITY),
+  )
   const windows = parts.length > plan.few ? [] : windowsOf(inner, plan.margins)
   return [...found, ...centres, ...parts, ...windows]
 }
@@ -113,9 +117,9 @@ function greyCut(grey: Grey, part: Part): Grey {
   return { width, height, channels: 1, data }
 }
 
-function hashed(pixels: Pixels, part: Part, variant: string): VariantPdq[] {
+function hashed(pixels: Pixels, part: Part, variant: string, floor = QUALITY_FLOOR): VariantPdq[] {
   const found = pdq(cut(pixels, part))
-  return found && found.quality >= QUALITY_FLOOR ? [{ variant, ...found }] : []
+  return found && found.quality >= floor ? [{ variant, ...found }] : []
 }
 
 function isWhole(part: Part, grey: Grey): boolean {

@@ -1,6 +1,8 @@
 import { QUALITY_FLOOR } from '../signal-type/entry.ts'
 import { pdqType } from '../signal-type/pdq.ts'
-import type { Vpdq } from './vpdq.ts'
+import { FramePairs } from './frame-pairs.ts'
+import { bestShift, type Shift } from './shift.ts'
+import type { VideoFrame, Vpdq } from './vpdq.ts'
 
 /** How alike two videos are, at the one shift in time (and speed) at which most of their frames agree. */
 export interface VideoLikeness {
@@ -18,10 +20,6 @@ export interface VideoLikeness {
 
 /** Frames are alike up to this distance. */
 const FRAME_DISTANCE = pdqType.threshold
-/** Half a second of doubt on either side: both were sampled once a second, at moments of their own. */
-const OFFSET_DOUBT_S = 1.05
-/** Copies are slowed or sped up a little to escape. */
-const SPEEDS = [1, 0.8, 0.9, 0.95, 1.05, 1.1, 1.25] as const
 /** One side must agree in this share of its frames, ... */
 const SHARE_MIN = 0.6
 /** ... with so many frames that show so many different pictures; ... */
@@ -42,79 +40,48 @@ const NONE: VideoLikeness = {
 
 /**
  * Whether a video shows what a banked one shows: all of it, a clip cut from it, or it inside something longer. Frames must
- * agree one after the other, at one shift in time; a few pictures in common in another order, or one title card, are no match.
+ * agree one after the other, at one shift in time and one speed; a few pictures in common in another order, or one title
+ * card, are no match. Of videos so alike in every frame that over four million pairs agree, the first of these count.
  */
 export function compareVideos(query: Vpdq, bank: Vpdq): VideoLikeness {
-  const asked = query.filter(({ quality }) => quality >= QUALITY_FLOOR)
-  const known = bank.filter(({ quality }) => quality >= QUALITY_FLOOR)
-  if (asked.length === 0 || known.length === 0) return NONE
-  const pairs = alikePairs(asked, known)
-  let best = NONE
-  for (const speed of SPEEDS) {
-    const found = bestShift(pairs, speed, asked, known)
-    if (found.frames > best.frames) best = found
-  }
-  return best
-}
-
-interface FramePair {
-  readonly asked: number
-  readonly known: number
-}
-
-function alikePairs(asked: Vpdq, known: Vpdq): readonly FramePair[] {
+  const [asked, known] = [visible(query), visible(bank)]
   const words = known.map(({ pdq }) => wordsOf(pdq))
-  return asked.flatMap(({ pdq }, at) => {
+  const pairs = new FramePairs()
+  for (const [at, { pdq }] of asked.entries()) {
     const wanted = wordsOf(pdq)
-    const pairs: FramePair[] = []
-    for (const [other, value] of words.entries())
-      if (isAlike(wanted, value)) pairs.push({ asked: at, known: other })
-    return pairs
-  })
+    for (const [other, value] of words.entries()) if (isAlike(wanted, value)) pairs.add(at, other)
+  }
+  return likenessBy(pairs, asked, known)
 }
 
-function bestShift(pairs: readonly FramePair[], speed: number, asked: Vpdq, known: Vpdq): VideoLikeness {
-  const shift = ({ asked: a, known: k }: FramePair) =>
-    (known[k]?.time_s ?? 0) - speed * (asked[a]?.time_s ?? 0)
-  const shifted = pairs.map(pair => ({ pair, shift_s: shift(pair) })).sort((a, b) => a.shift_s - b.shift_s)
-  const counts = new Map<number, number>()
-  let [from, best] = [0, { from: 0, to: 0, frames: 0 }]
-  for (const [to, { pair, shift_s }] of shifted.entries()) {
-    counts.set(pair.asked, (counts.get(pair.asked) ?? 0) + 1)
-    for (; shift_s - (shifted[from]?.shift_s ?? shift_s) > OFFSET_DOUBT_S; from++) {
-      const gone = shifted[from]?.pair.asked ?? -1
-      const left = (counts.get(gone) ?? 1) - 1
-      if (left === 0) counts.delete(gone)
-      else counts.set(gone, left)
-    }
-    if (counts.size > best.frames) best = { from, to: to + 1, frames: counts.size }
-  }
-  const agreed = shifted.slice(best.from, best.to)
-  return likeness(
-    agreed.map(({ pair }) => pair),
-    agreed[0]?.shift_s ?? 0,
-    speed,
-    asked,
-    known,
-  )
+/** The frames that may be matched: those of quality 50 or more. */
+export function visible(frames: Vpdq): Vpdq {
+  return frames.filter(({ quality }) => quality >= QUALITY_FLOOR)
+}
+
+/** The same for `visible` frames whose alike pairs are known: added in order of the query's frames. */
+export function likenessBy(pairs: FramePairs, asked: Vpdq, known: Vpdq): VideoLikeness {
+  if (pairs.count === 0) return NONE
+  const shift = bestShift(pairs, timesOf(asked), timesOf(known))
+  return likeness(shift, asked, known)
+}
+
+function timesOf(frames: readonly VideoFrame[]): Float64Array {
+  return Float64Array.from(frames, ({ time_s }) => time_s)
 }
 
 function likeness(
-  agreed: readonly FramePair[],
-  offset_s: number,
-  speed: number,
+  { askedFrames, knownFrames, offset_s, speed }: Shift,
   asked: Vpdq,
   known: Vpdq,
 ): VideoLikeness {
-  const ours = new Set(agreed.map(pair => pair.asked))
-  const theirs = new Set(agreed.map(pair => pair.known))
-  const query_share = ours.size / asked.length
-  const bank_share = theirs.size / known.length
-  const pictures = picturesIn([...ours].map(at => asked[at]?.pdq ?? ''))
-  const isShown = ours.size >= FRAMES_MIN && pictures >= PICTURES_MIN
+  const query_share = askedFrames.length / asked.length
+  const bank_share = knownFrames.length / known.length
+  const pictures = picturesIn(askedFrames.map(at => asked[at]?.pdq ?? ''))
+  const isShown = askedFrames.length >= FRAMES_MIN && pictures >= PICTURES_MIN
   const isPart = isShown && Math.max(query_share, bank_share) >= SHARE_MIN
   const isMatch = isPart || Math.min(query_share, bank_share) >= SAME_SHARE
-  return { isMatch, query_share, bank_share, frames: ours.size, pictures, offset_s, speed }
+  return { isMatch, query_share, bank_share, frames: askedFrames.length, pictures, offset_s, speed }
 }
 
 /** How many of the frames differ from the one before them by more than copies do. */

@@ -13,7 +13,8 @@ export type Vpdq = readonly VideoFrame[]
 
 /** A frame is taken from each so many seconds unless asked otherwise; the first frame always. */
 export const SECONDS_A_FRAME = 1
-const FRAMES_MAX = 3 * 60 * 60
+/** A video has at most so many: three hours of them. */
+export const FRAMES_MAX = 3 * 60 * 60
 
 /**
  * The frames that a video is known by: those of quality 50 or more, and of equal ones in a row the first. Empty when the
