@@ -40,6 +40,34 @@ export interface InternalEvents {
   'rulebook.shadow-ended': Record<never, never>
   'webhook.put': { readonly partner: string; readonly webhook: string }
   'webhook.removed': { readonly partner: string; readonly webhook: string }
+  'suspicion.changed': {
+    readonly platform: string
+    readonly account: string
+    readonly level: number
+    readonly was: number
+  }
+  'suspicion.contested': {
+    readonly platform: string
+    readonly account: string
+    readonly outcome: 'lifted' | 'held' | 'upheld'
+  }
+  'incident.moved': {
+    readonly platform: string
+    readonly incident: string
+    readonly from: string
+    readonly to: string
+  }
+  'action.planned': {
+    readonly platform: string
+    /** The planned action; `actionOf` of the incident floor has all of it. */
+    readonly planned: string
+    readonly action: string
+    readonly account: string
+    readonly automatic: boolean
+  }
+  /** Findings of notices stand after one position of a platform's events, up to another. */
+  'notice.due': { readonly platform: string; readonly after: number; readonly upTo: number }
+  'notice.given': { readonly platform: string; readonly account: string; readonly notice: string }
   'case.opened': { readonly audience: string; readonly items: number }
   'case.items-added': { readonly items: number }
   'case.withdrawn': { readonly items: number }
@@ -54,9 +82,11 @@ export interface InternalEvents {
   'action.undone': { readonly decision: string; readonly actions: number }
   'job.opened': { readonly job: string }
   'job.moved': { readonly job: string; readonly state: string }
+  'job.noted': { readonly job: string }
   'job.viewed': { readonly job: string }
   'decision.proposed': { readonly decision: string; readonly job: string | null }
   'decision.made': { readonly decision: string; readonly job: string | null; readonly verdict: string }
+  'decision.told': { readonly decision: string }
   'decision.undone': { readonly decision: string }
   'bulk.proposed': { readonly bulk: string; readonly subjects: number }
   'bulk.approved': { readonly bulk: string }

@@ -106,6 +106,9 @@ export const refusals = {
   'event.ahead': [400, 'The event is dated more than five minutes ahead of our clock.'],
   'event.too-many': [413, 'At most 1,000 events at once.'],
 
+  'incident.unknown': [404, 'There is no such incident on your platform.'],
+  'suspicion.none': [409, 'Nothing stands against this account.'],
+
   'case.locked': [401, 'This number and PIN do not open a case.'],
   'case.pin-missing': [401, 'This needs the PIN of the case in X-Case-Pin, percent-encoded.'],
   'case.wait': [429, 'Too many tries. Wait as long as Retry-After says; a recovery code works at once.'],

@@ -5,8 +5,12 @@ import { type Static, Type } from 'typebox'
  * the engine, so that a wrong signal is refused as `signal.malformed` and not as a wrong request.
  */
 export const SignalBody = Type.Object({
-  type: Type.String({ maxLength: 40, examples: ['pdq', 'md5'] }),
-  value: Type.String({ maxLength: 256, description: 'Lower-case hex: 64 digits for pdq, 32 for md5.' }),
+  type: Type.String({ maxLength: 40, examples: ['pdq', 'md5', 'vpdq'] }),
+  value: Type.String({
+    maxLength: 1_000_000,
+    description:
+      'Lower-case hex: 64 digits for pdq, 32 for md5. For vpdq its JSON: an array of "<pdq>,<quality>,<seconds>".',
+  }),
   quality: Type.Optional(Type.Number({ description: '0 to 100; required for pdq.' })),
   variant: Type.Optional(Type.String({ maxLength: 40, description: 'upright unless said' })),
 })

@@ -1,4 +1,5 @@
 export { isLoopback, openBrake, USUAL_LIMITS } from './brake.ts'
 export { coverage } from './coverage.ts'
 export { jobs } from './jobs.ts'
+export { caseNumber, readCaseNumber } from './number.ts'
 export { routes } from './routes.ts'

@@ -6,7 +6,7 @@ import { DateTime, Id, oneOf, orNull, Subject } from './word.ts'
  * POST /v1/decisions       {job, plan, …DecisionDraft} → Decision   carries out; `plan` is the Plan's hash, so that
  *                          what is done is what was shown (refused `decision.plan-changed` otherwise)
  * POST /v1/decisions/{id}/approve → Decision             the second person, where `needsSecond`
- * POST /v1/decisions/{id}/undo {because} → Decision
+ * POST /v1/decisions/{id}/undo {because} → Decision; POST /v1/decisions/{id}/tell → Decision ends a hold
  * GET  /v1/decisions?mine=&state=&cursor= → DecisionPage (the place of undo), GET /v1/decisions/{id}
  * GET  /v1/review/policies → { policies: Policy[] }      the default policy, as data
  * POST /v1/bulk/plan BulkDraft → BulkPlan; POST /v1/bulk {plan, …BulkDraft} → Bulk (waits for a second person);
@@ -66,6 +66,7 @@ export const PlannedStep = Type.Object({
   needsSecond: Type.Boolean(),
   standing: Type.Boolean({ description: 'It is so already; nothing would be sent.' }),
 })
+export type PlannedStep = Static<typeof PlannedStep>
 export const Plan = Type.Object({
   plan: Type.String({ description: 'Hash of all of this, to give back.' }),
   verdict: Verdict,
@@ -130,6 +131,7 @@ export const DecisionPage = Type.Object({
   cursor: orNull(Type.String()),
   more: Type.Boolean(),
 })
+export type DecisionPage = Static<typeof DecisionPage>
 export const UndoBody = Type.Object({ because: Type.String({ minLength: 1, maxLength: 1_000 }) })
 
 export const Policy = Type.Object({

@@ -55,6 +55,9 @@ export const ReportDraft = Type.Object({
     kind: SubjectKind,
     id: Type.String({ minLength: 1, maxLength: 2_000 }),
     platform: Type.Optional(Type.String({ maxLength: 80 })),
+    thread: Type.Optional(
+      Type.String({ minLength: 1, maxLength: 200, description: 'Where the messages are from.' }),
+    ),
     account: Type.Optional(
       Type.String({ minLength: 1, maxLength: 200, description: 'Who is behind the thread or content.' }),
     ),

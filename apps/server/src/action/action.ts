@@ -1,0 +1,193 @@
+import { randomBytes } from 'node:crypto'
+import { type ActionState, type PlannedStep, type Policy, refuse, type Subject } from '@breakwater/contract'
+import { needPlainScope } from '../access/index.ts'
+import { record } from '../audit/index.ts'
+import { caseNumber } from '../case/index.ts'
+import type { Ctx } from '../infra/ctx.ts'
+import { newId } from '../infra/id.ts'
+import { announce } from '../webhook/index.ts'
+import * as rules from './rules.ts'
+import * as store from './store.ts'
+
+/** What a decision asks to be carried out, and what the people it concerns are told. */
+export interface Order {
+  readonly decision: string
+  readonly policy: Policy
+  readonly steps: readonly PlannedStep[]
+  /** Who is behind each subject, where known: they carry the strike and get the statement. */
+  readonly accountOf: (subject: Subject) => string | null
+  readonly points: number
+  readonly source: store.StatementRow['source']
+  readonly detectedByMachine: boolean
+  /** Null: not yet, see `tell`. */
+  readonly toldAt: Date | null
+  readonly facts: string
+}
+
+/**
+ * Carries out what was planned, in the verb's own transaction: actions and statements are written and platforms are
+ * announced to if and only if the decision commits. What stands already is not asked again.
+ */
+export async function carryOut(ctx: Ctx, order: Order): Promise<void> {
+  const now = ctx.now()
+  const steps = order.steps.filter(step => !step.standing)
+  if (steps.length === 0) return
+  const rows = steps.map(step => rowOf(order.decision, step, now))
+  await store.insertActions(ctx.db, rows)
+  for (const row of rows) await ask(ctx, row, 'sent', order.policy.id)
+  await strike(ctx, order, steps)
+  await store.insertStatements(ctx.db, statementsOf(order, steps, now))
+  await record(ctx, 'action.carried-out', { decision: order.decision, actions: rows.length })
+}
+
+function rowOf(decision: string, step: PlannedStep, now: Date): store.ActionRow {
+  const { platform, kind, id: subject } = step.subject
+  const until = step.until === null ? null : new Date(step.until)
+  const common = { decision, action: step.action, platform, kind, subject, until }
+  return { id: newId(), ...common, state: 'sent', madeAt: now, changedAt: now }
+}
+
+/** Tells the platform to do something, or no longer. Its id is the same each time, so nothing is done twice. */
+async function ask(ctx: Ctx, row: store.ActionRow, state: ActionState, policy: string | null): Promise<void> {
+  if (row.platform === null || row.action === 'bank_signals') return
+  await announce(ctx, {
+    partner: row.platform,
+    type: 'decision.made',
+    data: {
+      id: row.id,
+      action: row.action,
+      subject: { kind: row.kind, id: row.subject },
+      state: state === 'sent' ? 'do' : 'undo',
+      because: state === 'sent' ? 'decided' : state,
+      inverse: state === 'sent' ? null : rules.ACTIONS[row.action].inverse,
+      until: row.until?.toISOString() ?? null,
+      policy,
+    },
+  })
+}
+
+async function strike(ctx: Ctx, order: Order, steps: readonly PlannedStep[]): Promise<void> {
+  if (order.points === 0) return
+  const at = ctx.now()
+  const struck = new Map<string, store.Strike>()
+  for (const { subject } of steps) {
+    const account = order.accountOf(subject)
+    if (account === null || struck.has(account)) continue
+    const { platform } = subject
+    const about = { platform, account, decision: order.decision, policy: order.policy.id }
+    struck.set(account, {
+      id: newId(),
+      ...about,
+      points: order.points,
+      at,
+      expiresAt: rules.strikeExpiresAt(at),
+    })
+  }
+  if (struck.size > 0) await store.insertStrikes(ctx.db, [...struck.values()])
+}
+
+function statementsOf(order: Order, steps: readonly PlannedStep[], now: Date): readonly store.StatementRow[] {
+  const subjects = [...new Set(steps.map(step => step.subject.id))]
+  return subjects.flatMap(id => {
+    const about = steps.filter(step => step.subject.id === id)
+    const restrictions = about.flatMap(step => rules.ACTIONS[step.action].restriction ?? [])
+    const [first] = about
+    if (restrictions.length === 0 || first === undefined) return []
+    const untils = about.flatMap(step => (step.until === null ? [] : [new Date(step.until)]))
+    return {
+      number: caseNumber(randomBytes(16)),
+      decision: order.decision,
+      platform: first.subject.platform,
+      account: order.accountOf(first.subject),
+      subject: id,
+      restriction: restrictions.join(' '),
+      facts: order.facts,
+      policy: order.policy.name,
+      policyWords: order.policy.words,
+      source: order.source,
+      detectedByMachine: order.detectedByMachine,
+      startsAt: now,
+      until:
+        untils.length === about.length ? (untils.sort((a, b) => b.getTime() - a.getTime())[0] ?? null) : null,
+      toldAt: order.toldAt,
+      state: 'standing' as const,
+    }
+  })
+}
+
+/** Tells the affected people of a decision: from now on the numbers of their statements open them. */
+export async function tellAffected(ctx: Ctx, decision: string): Promise<void> {
+  await store.saveTold(ctx.db, decision, ctx.now())
+  for (const statement of await store.statementsOf(ctx.db, decision)) {
+    if (statement.platform === null) continue
+    const { number, account, subject } = statement
+    await announce(ctx, {
+      partner: statement.platform,
+      type: 'decision.made',
+      data: { statement: number, account, subject, state: 'tell' },
+    })
+  }
+}
+
+/** Takes back what a decision did: on the platforms, in strikes, in statements. Says how many actions. */
+export async function undoActions(ctx: Ctx, decision: string): Promise<number> {
+  const rows = await store.actionsOfDecisionForUpdate(ctx.db, decision)
+  const open = rows.filter(
+    row => rules.move(row.state, 'undo') !== null && rules.ACTIONS[row.action].undo !== 'no',
+  )
+  if (open.length > 0)
+    await store.saveActionStates(
+      ctx.db,
+      open.map(row => row.id),
+      'undone',
+      ctx.now(),
+    )
+  for (const row of open) await ask(ctx, row, 'undone', null)
+  await store.undoStrikes(ctx.db, decision, ctx.now())
+  await store.saveStatementStates(ctx.db, decision, null, 'undone')
+  await record(ctx, 'action.undone', { decision, actions: open.length })
+  return open.length
+}
+
+/** Ends what was to last only so long; says how many. A row under way elsewhere is left to it. */
+export async function expireActions(ctx: Ctx): Promise<number> {
+  return ctx.db.transaction(async db => {
+    const inside = { ...ctx, db }
+    const rows = await store.actionsToExpire(db, ctx.now(), 200)
+    if (rows.length > 0)
+      await store.saveActionStates(
+        db,
+        rows.map(row => row.id),
+        'expired',
+        ctx.now(),
+      )
+    for (const row of rows) {
+      await ask(inside, row, 'expired', null)
+      await store.saveStatementStates(db, row.decision, [row.subject], 'expired')
+    }
+    return rows.length
+  })
+}
+
+/** A platform says what became of an action. */
+export async function confirmAction(
+  ctx: Ctx,
+  id: string,
+  outcome: 'done' | 'failed',
+): Promise<store.ActionRow> {
+  const platform = needPlainScope(ctx, 'reports').name
+  return ctx.db.transaction(async db => {
+    const row = await store.actionForUpdate(db, id)
+    if (row === null || row.platform !== platform) refuse('action.unknown')
+    const state = rules.move(row.state, outcome === 'done' ? 'confirm' : 'fail') ?? row.state
+    if (state !== row.state) await store.saveActionStates(db, [row.id], state, ctx.now())
+    return { ...row, state }
+  })
+}
+
+/** Forgets what nobody can complain about any more. */
+export async function forgetOldStatements(ctx: Ctx): Promise<void> {
+  const days = (count: number): Date => new Date(ctx.now().getTime() - count * 24 * 60 * 60_000)
+  await store.deleteStatementsBefore(ctx.db, days(400))
+  await store.deleteStrikesBefore(ctx.db, days(365))
+}

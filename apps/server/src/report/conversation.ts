@@ -1,0 +1,21 @@
+import {
+  accountsSharing,
+  countMessagesBefore,
+  messageNamed,
+  messagesAfter,
+  messagesBefore,
+  sharedWith,
+  threadSizes,
+} from './store.ts'
+
+/** What platforms let a reviewer read, and what accounts share. */
+export const conversation = {
+  sizes: threadSizes,
+  before: messagesBefore,
+  after: messagesAfter,
+  named: messageNamed,
+  countBefore: countMessagesBefore,
+  sharedWith,
+  accountsSharing,
+}
+export type { MessageRow, Shared } from './store.ts'

@@ -1,0 +1,7 @@
+export { conversation, type MessageRow, type Shared } from './conversation.ts'
+export { jobs } from './jobs.ts'
+export { type ReportDeps, traitToken } from './report.ts'
+export { routes } from './routes.ts'
+export { plainWords, weight } from './rules.ts'
+export { reopen, settle, takeUp } from './settle.ts'
+export { type ReportRow, told } from './told.ts'

@@ -1,0 +1,11 @@
+import { recentAbout, reportById, reporterHistory, reportsByAccount, reportsByIds } from './store.ts'
+
+/** What the review floor may know of reports. */
+export const told = {
+  byId: reportById,
+  byIds: reportsByIds,
+  byAccount: reportsByAccount,
+  recentAbout,
+  history: reporterHistory,
+}
+export type { ReportRow } from './store.ts'

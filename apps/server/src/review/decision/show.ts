@@ -1,0 +1,90 @@
+import { type Decision, type DecisionPage, refuse } from '@breakwater/contract'
+import { need } from '../../access/index.ts'
+import { standing } from '../../action/index.ts'
+import type { Ctx } from '../../infra/ctx.ts'
+import * as rules from './rules.ts'
+import * as store from './store.ts'
+
+const PAGE_DECISIONS = 50
+
+/** Decisions with what became of their actions: the place of undo. */
+export async function pageOf(
+  ctx: Ctx,
+  asked: {
+    readonly mine?: boolean
+    readonly state?: string
+    readonly job?: string
+    readonly cursor?: string
+  },
+): Promise<DecisionPage> {
+  need(ctx, 'review:work')
+  const by = asked.mine === true && ctx.caller.kind === 'staff' ? ctx.caller.id : null
+  const after = asked.cursor === undefined ? null : readCursor(asked.cursor)
+  const filter = { by, state: asked.state ?? null, job: asked.job ?? null, after }
+  const rows = await store.decisionsInOrder(ctx.db, filter, PAGE_DECISIONS + 1)
+  const shown = rows.slice(0, PAGE_DECISIONS)
+  const last = shown.at(-1)
+  const more = rows.length > PAGE_DECISIONS
+  return {
+    decisions: await shownOf(ctx, shown),
+    cursor: more && last !== undefined ? cursorOf(last) : null,
+    more,
+  }
+}
+
+/** One decision. */
+export async function decisionOf(ctx: Ctx, id: string): Promise<Decision> {
+  need(ctx, 'review:work')
+  const row = (await store.decisionById(ctx.db, id)) ?? refuse('decision.unknown')
+  const [shown = refuse('decision.unknown')] = await shownOf(ctx, [row])
+  return shown
+}
+
+async function shownOf(ctx: Ctx, rows: readonly store.DecisionRow[]): Promise<Decision[]> {
+  const actions = await standing.actionsOf(
+    ctx.db,
+    rows.map(row => row.id),
+  )
+  return rows.map(row => ({
+    id: row.id,
+    job: row.job,
+    verdict: row.verdict,
+    policy: row.policy,
+    state: row.state,
+    by: row.byName,
+    approvedBy: row.approvedBy,
+    at: row.at.toISOString(),
+    undoneAt: row.undoneAt?.toISOString() ?? null,
+    undoneBecause: row.undoneBecause,
+    actions: actions
+      .filter(action => action.decision === row.id)
+      .map(({ id, action, platform, kind, subject, state, until, changedAt }) => ({
+        id,
+        action,
+        subject: { platform, kind, id: subject },
+        state,
+        until: until?.toISOString() ?? null,
+        changedAt: changedAt.toISOString(),
+      })),
+    tells: {
+      when: row.tellWhen,
+      heldUntil: row.heldUntil?.toISOString() ?? null,
+      toldAt: row.toldAt?.toISOString() ?? null,
+    },
+    isUndoable: rules.move(row.state, 'undo') !== null,
+  }))
+}
+
+function cursorOf(row: store.DecisionRow): string {
+  return Buffer.from(JSON.stringify([row.at.toISOString(), row.id])).toString('base64url')
+}
+
+function readCursor(cursor: string): { readonly at: Date; readonly id: string } {
+  try {
+    const [at, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as [string, string]
+    const date = new Date(at)
+    return Number.isNaN(date.getTime()) ? refuse('cursor.malformed') : { at: date, id: String(id) }
+  } catch {
+    return refuse('cursor.malformed')
+  }
+}

@@ -1,0 +1,90 @@
+// Tables: decisions.
+import type { DecisionDraft, DecisionState, Verdict } from '@breakwater/contract'
+import { sql } from 'kysely'
+import type { Db } from '../../infra/database/db.ts'
+import { json } from '../../infra/database/json.ts'
+import type { Id } from '../../infra/id.ts'
+
+export type DecisionId = Id<'decision'>
+
+export interface DecisionRow {
+  readonly id: DecisionId
+  readonly job: string | null
+  readonly verdict: Verdict
+  readonly policy: string
+  readonly draft: DecisionDraft
+  readonly state: DecisionState
+  readonly byStaff: string
+  readonly byName: string
+  readonly approvedBy: string | null
+  readonly at: Date
+  readonly doneAt: Date | null
+  readonly undoneAt: Date | null
+  readonly undoneBecause: string | null
+  readonly tellWhen: 'now' | 'later' | 'never'
+  readonly heldUntil: Date | null
+  readonly toldAt: Date | null
+}
+
+const columns = sql`
+  id, job, verdict, policy, draft, state, by_staff as "byStaff", by_name as "byName", approved_by as "approvedBy", at,
+  done_at as "doneAt", undone_at as "undoneAt", undone_because as "undoneBecause", tell_when as "tellWhen",
+  held_until as "heldUntil", told_at as "toldAt"`
+
+export async function insertDecision(db: Db, row: DecisionRow): Promise<void> {
+  await db.run(sql`
+    insert into decisions (id, job, verdict, policy, draft, state, by_staff, by_name, approved_by, at, done_at, tell_when,
+      held_until, told_at)
+    values (${row.id}, ${row.job}, ${row.verdict}, ${row.policy}, ${json(row.draft)}, ${row.state}, ${row.byStaff},
+      ${row.byName}, ${row.approvedBy}, ${row.at}, ${row.doneAt}, ${row.tellWhen}, ${row.heldUntil}, ${row.toldAt})`)
+}
+
+export async function decisionById(db: Db, id: string): Promise<DecisionRow | null> {
+  return db.one(sql`select ${columns} from decisions where id::text = ${id}`)
+}
+
+export async function decisionForUpdate(db: Db, id: string): Promise<DecisionRow | null> {
+  return db.one(sql`select ${columns} from decisions where id::text = ${id} for update`)
+}
+
+export async function decisionOfJob(db: Db, job: string, state: DecisionState): Promise<DecisionRow | null> {
+  return db.one(
+    sql`select ${columns} from decisions where job = ${job} and state = ${state} order by at desc limit 1`,
+  )
+}
+
+export async function saveDecision(db: Db, row: DecisionRow): Promise<void> {
+  await db.run(sql`
+    update decisions set state = ${row.state}, approved_by = ${row.approvedBy}, done_at = ${row.doneAt},
+      undone_at = ${row.undoneAt}, undone_because = ${row.undoneBecause}, tell_when = ${row.tellWhen},
+      held_until = ${row.heldUntil}, told_at = ${row.toldAt}
+    where id = ${row.id}`)
+}
+
+export async function decisionsInOrder(
+  db: Db,
+  filter: {
+    readonly by: string | null
+    readonly state: string | null
+    readonly job: string | null
+    readonly after: { readonly at: Date; readonly id: string } | null
+  },
+  rows_max: number,
+): Promise<readonly DecisionRow[]> {
+  return db.all(sql`
+    select ${columns} from decisions
+    where (${filter.by}::text is null or by_staff = ${filter.by})
+      and (${filter.state}::text is null or state = ${filter.state})
+      and (${filter.job}::text is null or job::text = ${filter.job})
+      and (${filter.after?.id ?? null}::text is null
+        or (at, id::text) < (${filter.after?.at ?? null}::timestamptz, ${filter.after?.id ?? null}))
+    order by at desc, id::text desc limit ${rows_max}`)
+}
+
+/** Decisions whose hold has run out and whose people were not told. */
+export async function decisionsToTell(db: Db, now: Date, rows_max: number): Promise<readonly DecisionRow[]> {
+  return db.all(sql`
+    select ${columns} from decisions
+    where told_at is null and state = 'done' and held_until <= ${now}
+    order by held_until limit ${rows_max} for update skip locked`)
+}

@@ -1,0 +1,296 @@
+import type { Act, AgeThen, JobState, Lane, PriorityReason, Reason } from '@breakwater/contract'
+
+/** What is known of a subject's danger, whoever told us. More tellings only add. */
+export interface Facts {
+  readonly acts: readonly Act[]
+  readonly reasons: readonly Reason[]
+  /** The youngest that anybody said: unknown counts as under 18 for protection, but not for points. */
+  readonly age: AgeThen | null
+  /** When the threat says it will happen: the earliest. */
+  readonly countdownEndsAt: string | null
+  /** The newest move of an incident to a live threat (S5 and on). */
+  readonly threatSeenAt: string | null
+  readonly matched: 'block' | 'review' | null
+  /** A deadline that a law sets. */
+  readonly legalDueAt: string | null
+  /** Reporters, each by how their word held up so far. */
+  readonly voices: number
+  readonly brigade: boolean
+}
+
+export const NO_FACTS: Facts = {
+  acts: [],
+  reasons: [],
+  age: null,
+  countdownEndsAt: null,
+  threatSeenAt: null,
+  matched: null,
+  legalDueAt: null,
+  voices: 0,
+  brigade: false,
+}
+
+const AGE_RANK: Readonly<Record<AgeThen, number>> = { under18: 0, unknown: 1, adult: 2 }
+
+/** What two tellings say together. */
+export function together(a: Facts, b: Facts): Facts {
+  const ages = [a.age, b.age].filter(age => age !== null).sort((x, y) => AGE_RANK[x] - AGE_RANK[y])
+  const brigade = a.brigade || b.brigade
+  return {
+    acts: [...new Set([...a.acts, ...b.acts])].sort(),
+    reasons: [...new Set([...a.reasons, ...b.reasons])].sort(),
+    age: ages[0] ?? null,
+    countdownEndsAt: earlier(a.countdownEndsAt, b.countdownEndsAt),
+    threatSeenAt: later(a.threatSeenAt, b.threatSeenAt),
+    matched: a.matched === 'block' || b.matched === 'block' ? 'block' : (a.matched ?? b.matched),
+    legalDueAt: earlier(a.legalDueAt, b.legalDueAt),
+    voices: brigade ? Math.min(1, a.voices + b.voices) : a.voices + b.voices,
+    brigade,
+  }
+}
+
+const sorted = (a: string | null, b: string | null): readonly string[] =>
+  [a, b].filter(at => at !== null).sort()
+const earlier = (a: string | null, b: string | null): string | null => sorted(a, b)[0] ?? null
+const later = (a: string | null, b: string | null): string | null => sorted(a, b).at(-1) ?? null
+
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
+const LIVE_MS = 24 * HOUR_MS
+
+interface Cause {
+  readonly code: string
+  readonly points: number
+  readonly words: string
+  /** Alone enough for the imminent lane. */
+  readonly imminent: boolean
+  holds(facts: Facts, now: Date): boolean
+}
+
+const did = (act: Act) => (facts: Facts) => facts.acts.includes(act)
+const isMinor = (facts: Facts): boolean => facts.age === 'under18'
+const isThreat = (facts: Facts): boolean =>
+  facts.acts.includes('threatened') || facts.reasons.includes('sextortion')
+
+/** Everything that moves a job forward, as data. Points add up, to 100 at most. */
+export const CAUSES: readonly Cause[] = [
+  {
+    code: 'self_harm',
+    points: 60,
+    words: 'Somebody is told to hurt themselves.',
+    imminent: true,
+    holds: did('told_to_self_harm'),
+  },
+  {
+    code: 'countdown',
+    points: 45,
+    words: 'A threat says when it will happen, within a day.',
+    imminent: true,
+    holds: (facts, now) =>
+      facts.countdownEndsAt === null
+        ? facts.acts.includes('countdown')
+        : isWithin(facts.countdownEndsAt, now, LIVE_MS),
+  },
+  {
+    code: 'live_threat',
+    points: 40,
+    words: 'The incident reached a threat within the last day.',
+    imminent: true,
+    holds: (facts, now) =>
+      facts.threatSeenAt !== null && now.getTime() - Date.parse(facts.threatSeenAt) < LIVE_MS,
+  },
+  {
+    code: 'minor_threatened',
+    points: 40,
+    words: 'Somebody under 18 is threatened.',
+    imminent: true,
+    holds: facts => isMinor(facts) && isThreat(facts),
+  },
+  { code: 'minor', points: 20, words: 'Somebody under 18 may be harmed.', imminent: false, holds: isMinor },
+  {
+    code: 'age_unknown',
+    points: 8,
+    words: 'The age of who may be harmed is not known.',
+    imminent: false,
+    holds: facts => facts.age === 'unknown',
+  },
+  { code: 'threat', points: 25, words: 'Somebody is threatened.', imminent: false, holds: isThreat },
+  { code: 'shared', points: 20, words: 'A private image was shared.', imminent: false, holds: did('shared') },
+  {
+    code: 'known_image',
+    points: 20,
+    words: 'The content is a confirmed item of a bank.',
+    imminent: false,
+    holds: facts => facts.matched === 'block',
+  },
+  {
+    code: 'near_image',
+    points: 10,
+    words: 'The content is near an item of a bank.',
+    imminent: false,
+    holds: facts => facts.matched === 'review',
+  },
+  {
+    code: 'pictures_asked',
+    points: 10,
+    words: 'Private pictures were asked for.',
+    imminent: false,
+    holds: did('asked_for_pictures'),
+  },
+  {
+    code: 'money_asked',
+    points: 10,
+    words: 'Money was asked for.',
+    imminent: false,
+    holds: did('asked_for_money'),
+  },
+  {
+    code: 'ai_made',
+    points: 5,
+    words: 'An image was made or changed by a machine.',
+    imminent: false,
+    holds: did('made_with_ai'),
+  },
+  {
+    code: 'legal_clock',
+    points: 15,
+    words: 'A deadline set by law is running.',
+    imminent: false,
+    holds: facts => facts.legalDueAt !== null,
+  },
+  {
+    code: 'private_images',
+    points: 10,
+    words: 'It is about private images.',
+    imminent: false,
+    holds: facts => facts.reasons.includes('private_images'),
+  },
+  {
+    code: 'several',
+    points: 5,
+    words: 'Several people told us.',
+    imminent: false,
+    holds: facts => facts.voices >= 2.5,
+  },
+  {
+    code: 'many',
+    points: 5,
+    words: 'Many people told us.',
+    imminent: false,
+    holds: facts => facts.voices >= 9.5,
+  },
+]
+
+function isWithin(at: string, now: Date, ms: number): boolean {
+  const ahead_ms = Date.parse(at) - now.getTime()
+  return ahead_ms <= ms && ahead_ms > -ms
+}
+
+export interface Priority {
+  readonly lane: Lane
+  readonly priority: number
+  readonly why: readonly PriorityReason[]
+}
+
+/** Where a job stands, and why: every cause that holds, its points, its words. */
+export function priorityOf(facts: Facts, now: Date): Priority {
+  const held = CAUSES.filter(cause => cause.holds(facts, now))
+  const priority = Math.min(
+    100,
+    held.reduce((sum, cause) => sum + cause.points, 0),
+  )
+  const lane = held.some(cause => cause.imminent) ? 'imminent' : facts.legalDueAt !== null ? 'clock' : 'usual'
+  return { lane, priority, why: held.map(({ code, points, words }) => ({ code, points, words })) }
+}
+
+/** Our own promise for a job that no law and no danger hurries, by points: the first line that fits. */
+const SERVICE: readonly { readonly from: number; readonly hours: number }[] = [
+  { from: 60, hours: 1 },
+  { from: 40, hours: 4 },
+  { from: 20, hours: 12 },
+  { from: 0, hours: 24 },
+]
+
+/** By when somebody must have decided. A countdown leaves half an hour, if it can. */
+export function dueAt(facts: Facts, found: Priority, openedAt: Date, now: Date): Date {
+  const opened = openedAt.getTime()
+  if (found.lane === 'imminent') {
+    const isSelfHarm = facts.acts.includes('told_to_self_harm')
+    const usual = opened + (isSelfHarm ? 5 : 15) * MINUTE_MS
+    const ends = facts.countdownEndsAt === null ? null : Date.parse(facts.countdownEndsAt)
+    const before =
+      ends === null || ends < now.getTime() ? usual : Math.max(opened + 5 * MINUTE_MS, ends - 30 * MINUTE_MS)
+    return new Date(Math.min(usual, before))
+  }
+  const { hours } = SERVICE.find(({ from }) => found.priority >= from) ?? { hours: 24 }
+  const promised = opened + hours * HOUR_MS
+  if (facts.legalDueAt === null) return new Date(promised)
+  return new Date(Math.min(Date.parse(facts.legalDueAt), Math.max(promised, opened + 24 * HOUR_MS)))
+}
+
+export type JobEvent =
+  | 'take'
+  | 'release'
+  | 'lapse'
+  | 'pause'
+  | 'snooze'
+  | 'wake'
+  | 'ask-second'
+  | 'escalate'
+  | 'return'
+  | 'propose'
+  | 'decide'
+  | 'undo'
+  | 'close'
+
+/** Which moves a job may make. Nothing waits where nobody looks: every state but the last two leads back to the queue. */
+const MOVES: Readonly<Record<JobState, Partial<Record<JobEvent, JobState>>>> = {
+  waiting: { take: 'assigned', snooze: 'snoozed', escalate: 'escalated', close: 'closed' },
+  assigned: {
+    take: 'assigned',
+    release: 'waiting',
+    lapse: 'waiting',
+    pause: 'paused',
+    snooze: 'snoozed',
+    'ask-second': 'waiting',
+    escalate: 'escalated',
+    propose: 'escalated',
+    decide: 'decided',
+  },
+  paused: {
+    take: 'assigned',
+    release: 'waiting',
+    lapse: 'waiting',
+    snooze: 'snoozed',
+    'ask-second': 'waiting',
+    escalate: 'escalated',
+    propose: 'escalated',
+    decide: 'decided',
+  },
+  snoozed: { wake: 'waiting', take: 'assigned' },
+  escalated: { take: 'assigned', return: 'waiting', decide: 'decided' },
+  decided: { undo: 'waiting', close: 'closed' },
+  closed: {},
+}
+
+/** Where a job goes from here; null when it may not. */
+export function move(state: JobState, event: JobEvent): JobState | null {
+  return MOVES[state][event] ?? null
+}
+
+/** Enough at once, from hands that look like one: a brigade counts as one voice, and hides nothing by itself. */
+export const BRIGADE = { voices_min: 5, share_min: 0.6, window_ms: HOUR_MS } as const
+
+/** Whether reports of one subject within the window look like one hand: the same words, or one device behind many. */
+export function isBrigade(
+  recent: readonly { readonly wordsHash: string | null; readonly hand: string | null }[],
+): boolean {
+  if (recent.length < BRIGADE.voices_min) return false
+  const most = (values: readonly (string | null)[]): number => {
+    const counts = new Map<string, number>()
+    for (const value of values) if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1)
+    return Math.max(0, ...counts.values())
+  }
+  const alike = Math.max(most(recent.map(one => one.wordsHash)), most(recent.map(one => one.hand)))
+  return alike >= BRIGADE.voices_min && alike / recent.length >= BRIGADE.share_min
+}
