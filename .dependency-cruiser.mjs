@@ -78,7 +78,7 @@ export const workspaces = {
 const hashing = {
   folder: 'apps/portal/src/hash',
   packages: ['engine', 'contract', 'ui'],
-  libraries: ['hash-wasm', 'heic-decode'],
+  libraries: ['hash-wasm', 'heic-decode', 'mediabunny'],
 }
 
 const ours = '^(packages|apps|bench|e2e|tools)/'

@@ -58,8 +58,8 @@ function withoutAlpha(from: Uint8ClampedArray, into: Uint8Array, start: number):
   }
 }
 
-/** Draws what is known and reads it back. */
-function readsTrue(): boolean {
+/** Whether this browser gives back the pixels that were drawn: draws what is known and reads it back. */
+export function readsTrue(): boolean {
   const side = 16
   const drawn = new ImageData(side, side)
   for (let at = 0; at < drawn.data.length; at++) drawn.data[at] = at % 4 === 3 ? 255 : (at * 37) % 256
@@ -69,7 +69,8 @@ function readsTrue(): boolean {
   return drawn.data.every((value, at) => value === read[at])
 }
 
-function canvas(width: number, height: number): OffscreenCanvasRenderingContext2D {
+/** Paper to draw on, in memory alone. */
+export function canvas(width: number, height: number): OffscreenCanvasRenderingContext2D {
   const paper = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true })
   if (!paper) throw new Error('no memory for a canvas')
   return paper

@@ -1,15 +1,18 @@
 import type { SignalBody } from '@breakwater/contract'
-import { isBlank, pdq, QUALITY_FLOOR } from '@breakwater/engine'
+import { bankVariants, isBlank, QUALITY_FLOOR, vpdqText } from '@breakwater/engine'
 import { decodePicture, TooLarge } from './decode.ts'
 import { type FileKind, kindOfFile } from './kind-of-file.ts'
 import { md5 } from './md5.ts'
 import type { Hashed, Recognises } from './messages.ts'
 import { PIXELS_MAX, sidesOf } from './picture-size.ts'
+import { formsOf } from './video.ts'
 
 /** So much of a file's beginning says what it is and how large. */
 const HEAD_BYTES = 512 * 1024
-/** Reading the bytes is about this share of the work on a picture. */
+/** Reading the bytes is about this share of the work on a picture, and on a video; reading a picture's pixels ends at that. */
 const MD5_SHARE = 0.3
+const MD5_SHARE_OF_VIDEO = 0.05
+const DECODED_SHARE = 0.7
 
 /** One file's fingerprints. `onShare` hears 0 to 1. A fault of the file is an answer; anything else throws. */
 export async function hashFile(file: File, onShare: (share: number) => void): Promise<Hashed> {
@@ -24,33 +27,40 @@ export async function hashFile(file: File, onShare: (share: number) => void): Pr
   return hashPicture(file, kind, onShare)
 }
 
+/** Its pictures, one a second, where this browser can read them, and its exact bytes. */
 async function hashVideo(file: File, onShare: (share: number) => void): Promise<Hashed> {
+  const exact = await md5(file, share => onShare(share * MD5_SHARE_OF_VIDEO))
+  const left = 1 - MD5_SHARE_OF_VIDEO
+  const forms = await formsOf(file, share => onShare(MD5_SHARE_OF_VIDEO + share * left))
+  const alike = forms.map(
+    ({ variant, frames }): SignalBody => ({ type: 'vpdq', value: vpdqText(frames), variant }),
+  )
   return {
     outcome: 'hashed',
     kind: 'video',
-    recognises: 'exact-video',
-    signals: [await md5(file, onShare)],
+    recognises: alike.length > 0 ? 'alike' : 'exact-video',
+    signals: [...alike, exact],
   }
 }
 
 async function hashPicture(file: File, kind: FileKind, onShare: (share: number) => void): Promise<Hashed> {
   const exact = await md5(file, share => onShare(share * MD5_SHARE))
-  const look = await lookOf(file, kind)
+  const look = await lookOf(file, kind, () => onShare(DECODED_SHARE))
   if ('why' in look) return { outcome: 'refused', why: look.why }
   return {
     outcome: 'hashed',
     kind: 'image',
     recognises: look.recognises,
-    signals: look.signal ? [look.signal, exact] : [exact],
+    signals: [...look.signals, exact],
   }
 }
 
 type Look =
-  | { readonly recognises: Recognises; readonly signal: SignalBody | null }
+  | { readonly recognises: Recognises; readonly signals: readonly SignalBody[] }
   | { readonly why: 'unreadable' | 'too-large' }
 
-/** The perceptual fingerprint, where the picture can be read and has enough in it to be told from others. */
-async function lookOf(file: File, kind: FileKind): Promise<Look> {
+/** The perceptual fingerprints, where the picture can be read and has enough in it to be told from others. */
+async function lookOf(file: File, kind: FileKind, onDecoded: () => void): Promise<Look> {
   let pixels: Awaited<ReturnType<typeof decodePicture>>
   try {
     pixels = await decodePicture(file, kind)
@@ -58,12 +68,13 @@ async function lookOf(file: File, kind: FileKind): Promise<Look> {
     // A decoder's fault is the file's: damaged, hostile, or of a kind that no decoder here knows.
     return { why: fault instanceof TooLarge ? 'too-large' : 'unreadable' }
   }
-  if (!pixels) return { recognises: 'exact-browser', signal: null }
-  const found = pdq(pixels)
-  if (!found || found.quality < QUALITY_FLOOR || isBlank(found.value))
-    return { recognises: 'exact-plain', signal: null }
-  const { value, quality } = found
-  return { recognises: 'alike', signal: { type: 'pdq', value, quality, variant: 'upright' } }
+  if (!pixels) return { recognises: 'exact-browser', signals: [] }
+  onDecoded()
+  const found = bankVariants(pixels).filter(
+    ({ value, quality }) => quality >= QUALITY_FLOOR && !isBlank(value),
+  )
+  if (found[0]?.variant !== 'upright') return { recognises: 'exact-plain', signals: [] }
+  return { recognises: 'alike', signals: found.map(signal => ({ type: 'pdq', ...signal })) }
 }
 
 /** The first bytes, or null when the file is gone or may not be read (a phone's cloud picture, a removed card). */

@@ -2,6 +2,7 @@ import { hashFile } from './hash-file.ts'
 import { warmHeic } from './heic.ts'
 import { warmMd5 } from './md5.ts'
 import type { Answer, Ask } from './messages.ts'
+import { warmVideo } from './video.ts'
 
 /* The worker's side: decode, fingerprint, answer. Nothing is kept from one question to the next. */
 
@@ -11,7 +12,7 @@ function say(answer: Answer): void {
 
 async function answer(asked: Ask): Promise<void> {
   if (asked.ask === 'warm') {
-    await Promise.all([warmMd5(), warmHeic()])
+    await Promise.all([warmMd5(), warmHeic(), warmVideo()])
     return say({ says: 'warm' })
   }
   say({ says: 'hashed', result: await hashFile(asked.file, share => say({ says: 'progress', share })) })

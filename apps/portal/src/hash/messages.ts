@@ -19,7 +19,7 @@ export type Recognises =
   | 'exact-plain'
   /** Exact copies alone: this browser does not let us read the picture's true pixels. */
   | 'exact-browser'
-  /** Exact copies alone: it is a video. */
+  /** Exact copies alone: a video that this browser cannot read, or with nothing to see in it. */
   | 'exact-video'
 
 /** What became of one file. It holds nothing of the picture but its fingerprints. */

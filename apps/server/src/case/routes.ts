@@ -23,6 +23,8 @@ const Locked = Type.Object({
   'x-case-pin': Type.Optional(Type.String({ maxLength: 2_000, description: 'Percent-encoded.' })),
 })
 const refused = { '4xx': RefusalBody }
+/** A hundred pictures with all their variants are under one megabyte; an hour of video in its forms is two. */
+const ITEMS_MAX_BYTES = 8 * 1024 * 1024
 const answers = { 200: Case, ...refused }
 const tags = ['cases']
 
@@ -40,7 +42,10 @@ export function routes(app: App, base: ProcessCtx, deps: CaseDeps): void {
 function submitting(app: App, base: ProcessCtx, { brake }: CaseDeps): void {
   app.post(
     '/v1/cases',
-    { schema: { tags, summary: 'Open a case', body: CaseDraft, response: { 201: Case, ...refused } } },
+    {
+      bodyLimit: ITEMS_MAX_BYTES,
+      schema: { tags, summary: 'Open a case', body: CaseDraft, response: { 201: Case, ...refused } },
+    },
     async (request, reply) => {
       await brake(request.ip)
       const pinHash = await hashPin(request.body.pin)
@@ -50,6 +55,7 @@ function submitting(app: App, base: ProcessCtx, { brake }: CaseDeps): void {
   app.post(
     '/v1/cases/:number/items',
     {
+      bodyLimit: ITEMS_MAX_BYTES,
       schema: {
         tags,
         summary: 'Add items',
