@@ -20,10 +20,13 @@ create table event_streams (
   folded bigint not null default 0,
   watermark timestamptz,
   needed_from bigint not null default 0,
-  too_late bigint not null default 0
+  too_late bigint not null default 0,
+  owner text,
+  leased_until timestamptz
 );
 comment on table event_streams is 'How far each platform''s events were folded. One row a platform, for as long as it sends events.';
 comment on column event_streams.folded is 'Every event up to this position took effect; moved in the transaction of the effects.';
 comment on column event_streams.watermark is 'The latest time of an event folded; what is much older can no longer be counted.';
 comment on column event_streams.needed_from is 'Events after this position are still needed to start again, whatever their age.';
 comment on column event_streams.too_late is 'Events that were taken, and found too late to be counted when their turn came.';
+comment on column event_streams.owner is 'The worker that folds this platform''s events, until its lease ends or is renewed.';

@@ -51,7 +51,7 @@ export async function putEdges(ctx: Ctx, edges: readonly EdgeBody[]): Promise<vo
 }
 
 /** Edges in batches that touch the same columns and no pair twice, in an order that keeps the last word last. */
-function batchesOf(edges: readonly EdgeBody[]): readonly (readonly store.EdgeChange[])[] {
+export function batchesOf(edges: readonly EdgeBody[]): readonly (readonly store.EdgeChange[])[] {
   const batches: store.EdgeChange[][] = []
   let kind: string | null = null
   let pairs = new Set<string>()

@@ -9,6 +9,8 @@ export interface Direction {
   readonly blocks: boolean
   readonly restricts: boolean
   readonly hasPhone: boolean
+  /** Messages wait until whoever they are for looks: a thread in quarantine. */
+  readonly isHeld: boolean
   readonly mutuals: number
   readonly requestsSent: number
   readonly requestState: 'pending' | 'accepted' | 'declined' | null
@@ -21,6 +23,7 @@ export const NOTHING_BETWEEN: Direction = {
   blocks: false,
   restricts: false,
   hasPhone: false,
+  isHeld: false,
   mutuals: 0,
   requestsSent: 0,
   requestState: null,
@@ -38,7 +41,7 @@ export function directionsOf(edge: EdgeBody): readonly { readonly from: string; 
 }
 
 /** What an edge changes in a direction. */
-export function changeOf(edge: EdgeBody): Partial<Direction> {
+export function changeOf(edge: EdgeBody): Partial<Omit<Direction, 'isHeld'>> {
   const holds = edge.removed !== true
   switch (edge.kind) {
     case 'follow':
@@ -76,7 +79,7 @@ export function edgeBetween(there: Direction, back: Direction, isBlockedElsewher
     mutuals: there.mutuals,
     blockedByTarget: back.blocks || isBlockedElsewhere,
     blockedByActor: there.blocks,
-    restrictedByTarget: back.restricts,
+    restrictedByTarget: back.restricts || there.isHeld,
     requestsSent: there.requestsSent,
     requestState: there.requestState ?? 'none',
   }

@@ -10,6 +10,7 @@ const CHANGE_LOCK = 7_266_004
 
 export interface AccountRow {
   readonly id: string
+  /** With the suspicion that stands, whoever found it. */
   readonly facts: Account
   readonly updatedAt: Date
 }
@@ -21,7 +22,7 @@ export interface EdgeRow extends Direction {
 
 const edgeColumns = sql`
   from_id as "from", to_id as "to", follows, is_friend as "isFriend", has_thread as "hasThread", blocks, restricts,
-  has_phone as "hasPhone", mutuals, requests_sent as "requestsSent", request_state as "requestState"`
+  has_phone as "hasPhone", held_until is not null as "isHeld", mutuals, requests_sent as "requestsSent", request_state as "requestState"`
 
 export async function lockChanges(db: Db): Promise<void> {
   await db.run(sql`select pg_advisory_xact_lock(${CHANGE_LOCK})`)
@@ -57,6 +58,7 @@ export async function replaceLinks(
 }
 
 /** The columns an edge's change touches, by the names in the table. */
+type Written = Omit<Direction, 'isHeld'>
 const COLUMNS = {
   follows: sql`follows`,
   isFriend: sql`is_friend`,
@@ -67,17 +69,17 @@ const COLUMNS = {
   mutuals: sql`mutuals`,
   requestsSent: sql`requests_sent`,
   requestState: sql`request_state`,
-} as const satisfies Record<keyof Direction, RawBuilder<unknown>>
+} as const satisfies Record<keyof Written, RawBuilder<unknown>>
 
 export interface EdgeChange {
   readonly from: string
   readonly to: string
-  readonly change: Partial<Direction>
+  readonly change: Partial<Written>
 }
 
 /** Saves changes that all touch the same columns, each pair at most once. */
 export async function saveEdges(db: Db, platform: string, changes: readonly EdgeChange[]): Promise<void> {
-  const names = Object.keys(changes[0]?.change ?? {}) as (keyof Direction)[]
+  const names = Object.keys(changes[0]?.change ?? {}) as (keyof Written)[]
   const columns = sql.join(names.map(name => COLUMNS[name]))
   const updates = sql.join(names.map(name => sql`${COLUMNS[name]} = excluded.${COLUMNS[name]}`))
   const types = { mutuals: sql`smallint`, requestsSent: sql`smallint`, requestState: sql`text` }
@@ -94,7 +96,7 @@ export async function saveEdges(db: Db, platform: string, changes: readonly Edge
     on conflict (platform, from_id, to_id) do update set ${updates}`)
 }
 
-function inColumns(change: Partial<Direction>): object {
+function inColumns(change: Partial<Written>): object {
   return Object.fromEntries(
     Object.entries(change).map(([name, value]) => [
       name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`),
@@ -103,13 +105,70 @@ function inColumns(change: Partial<Direction>): object {
   )
 }
 
+/** Adds to the facts that are known. The caller holds the change lock. */
+export async function mergeAccounts(
+  db: Db,
+  platform: string,
+  accounts: readonly { readonly id: string; readonly facts: object }[],
+  at: Date,
+): Promise<void> {
+  await db.run(sql`
+    insert into accounts (platform, id, facts, updated_at, change_seq)
+    select ${platform}, id, facts, ${at}, nextval('account_changes')
+    from jsonb_to_recordset(${json(accounts)}) as given(id text, facts jsonb)
+    on conflict (platform, id) do update
+    set facts = accounts.facts || excluded.facts, updated_at = excluded.updated_at, change_seq = excluded.change_seq`)
+}
+
+export async function addLinks(
+  db: Db,
+  platform: string,
+  links: readonly { readonly account: string; readonly link: string }[],
+): Promise<void> {
+  if (links.length === 0) return
+  await db.run(sql`
+    insert into account_links (platform, link, account)
+    select ${platform}, link, account from jsonb_to_recordset(${json(links)}) as given(account text, link text)
+    on conflict do nothing`)
+}
+
+/** The caller holds the change lock. */
+export async function saveSuspicions(
+  db: Db,
+  platform: string,
+  levels: readonly { readonly account: string; readonly level: number }[],
+  at: Date,
+): Promise<void> {
+  await db.run(sql`
+    insert into accounts (platform, id, facts, updated_at, change_seq, suspicion)
+    select ${platform}, account, '{}', ${at}, nextval('account_changes'), level
+    from jsonb_to_recordset(${json(levels)}) as given(account text, level smallint)
+    on conflict (platform, id) do update
+    set suspicion = excluded.suspicion, change_seq = excluded.change_seq`)
+}
+
+export async function saveHeld(
+  db: Db,
+  platform: string,
+  held: readonly { readonly from: string; readonly to: string; readonly until: string | null }[],
+): Promise<void> {
+  await db.run(sql`
+    insert into account_edges (platform, from_id, to_id, held_until)
+    select ${platform}, "from", "to", until
+    from jsonb_to_recordset(${json(held)}) as given("from" text, "to" text, until timestamptz)
+    on conflict (platform, from_id, to_id) do update set held_until = excluded.held_until`)
+}
+
 export async function accountsOf(
   db: Db,
   platform: string,
   ids: readonly string[],
 ): Promise<readonly AccountRow[]> {
   return db.all(sql`
-    select id, facts, updated_at as "updatedAt" from accounts
+    select id, updated_at as "updatedAt", case when suspicion = 0 then facts else
+      facts || jsonb_build_object('suspicion', greatest(suspicion, coalesce((facts->>'suspicion')::int, 0)))
+    end as facts
+    from accounts
     where platform = ${platform} and id in (select jsonb_array_elements_text(${json(ids)}))`)
 }
 

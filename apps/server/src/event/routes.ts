@@ -9,7 +9,7 @@ import {
 import Type from 'typebox'
 import type { ProcessCtx } from '../infra/ctx.ts'
 import { type App, ctxOf } from '../infra/http/app.ts'
-import { type EventDeps, takeEvents } from './event.ts'
+import { type EventDeps, openWatermarks, takeEvents } from './event.ts'
 
 /** A thousand events, some with long texts. */
 const BODY_MAX_BYTES = 8 * 1024 * 1024
@@ -21,7 +21,8 @@ const Answer = Type.Union([
 ])
 
 /** What platforms tell us of what happens there. */
-export function routes(app: App, base: ProcessCtx, deps: EventDeps): void {
+export function routes(app: App, base: ProcessCtx, given: Omit<EventDeps, 'watermarks'>): void {
+  const deps = { ...given, watermarks: openWatermarks() }
   void app.register(async scope => {
     readEachForItself(scope as unknown as App)
     scope.post(

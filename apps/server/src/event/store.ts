@@ -1,6 +1,7 @@
 // Tables: events, event_streams.
 import { sql } from 'kysely'
 import type { Db } from '../infra/database/db.ts'
+import { json } from '../infra/database/json.ts'
 import type { EventToKeep, LoggedEvent } from './log/event-log.ts'
 
 /** Whoever appends to a platform's events holds this until commit, so that positions commit in order. */
@@ -62,10 +63,6 @@ export async function deleteOldest(
       order by position limit ${events_max})`)
 }
 
-export async function addStream(db: Db, platform: string): Promise<void> {
-  await db.run(sql`insert into event_streams (platform) values (${platform}) on conflict do nothing`)
-}
-
 export async function allStreams(db: Db): Promise<readonly Stream[]> {
   return db.all(sql`select ${streamColumns} from event_streams order by platform`)
 }
@@ -90,4 +87,23 @@ export async function moveFolded(
 
 export async function saveNeededFrom(db: Db, platform: string, position: number): Promise<void> {
   await db.run(sql`update event_streams set needed_from = ${position} where platform = ${platform}`)
+}
+
+/** Takes or renews the right to fold a platform's events, by the database's own clock; returns whether it is held. */
+export async function lease(db: Db, platform: string, owner: string, lease_s: number): Promise<boolean> {
+  const held = await db.run(sql`
+    update event_streams set owner = ${owner}, leased_until = clock_timestamp() + make_interval(secs => ${lease_s})
+    where platform = ${platform} and (owner is null or owner = ${owner} or leased_until < clock_timestamp())`)
+  return held === 1
+}
+
+/** Events with these ids, as far as they are kept. */
+export async function eventsNamed(
+  db: Db,
+  platform: string,
+  ids: readonly string[],
+): Promise<readonly { readonly id: string; readonly body: string }[]> {
+  return db.all(sql`
+    select id, body from events where platform = ${platform}
+    and id in (select jsonb_array_elements_text(${json(ids)}))`)
 }

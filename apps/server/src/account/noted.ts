@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto'
+import type { EdgeBody } from '@breakwater/contract'
+import { tell } from '../infra/outbox.ts'
+import type { Ctx } from '../infra/ctx.ts'
+import { batchesOf } from './account.ts'
+import * as store from './store.ts'
+
+/** What a platform's events say of its accounts. */
+export interface Noted {
+  readonly accounts: readonly { readonly id: string; readonly facts: object }[]
+  readonly edges: readonly EdgeBody[]
+  readonly devices: readonly { readonly account: string; readonly devices: readonly string[] }[]
+}
+
+/** Writes down what events say, beside what the platform said itself: facts are added to, never taken away. */
+export async function noteFacts(
+  ctx: Pick<Ctx, 'db' | 'now'>,
+  platform: string,
+  { accounts, edges, devices }: Noted,
+): Promise<void> {
+  const { db } = ctx
+  if (accounts.length + devices.length > 0) {
+    await store.lockChanges(db)
+    const known = new Set(accounts.map(({ id }) => id))
+    const seen = devices.filter(({ account }) => !known.has(account)).map(({ account: id }) => ({ id, facts: {} }))
+    await store.mergeAccounts(db, platform, [...accounts, ...seen], ctx.now())
+    await store.addLinks(db, platform, devices.flatMap(linksOf))
+    await tell(ctx, 'account.changed', { platform, accounts: accounts.length })
+  }
+  for (const batch of batchesOf(edges)) await store.saveEdges(db, platform, batch)
+}
+
+/** How suspicious accounts are, as decisions are to see it. */
+export async function noteSuspicions(
+  ctx: Pick<Ctx, 'db' | 'now'>,
+  platform: string,
+  levels: readonly { readonly account: string; readonly level: number }[],
+): Promise<void> {
+  if (levels.length === 0) return
+  await store.lockChanges(ctx.db)
+  await store.saveSuspicions(ctx.db, platform, levels, ctx.now())
+  await tell(ctx, 'account.changed', { platform, accounts: levels.length })
+}
+
+/** Messages from one to another that are held until a time; null where no longer. */
+export async function noteHeld(
+  ctx: Pick<Ctx, 'db'>,
+  platform: string,
+  held: readonly { readonly from: string; readonly to: string; readonly until: string | null }[],
+): Promise<void> {
+  if (held.length > 0) await store.saveHeld(ctx.db, platform, held)
+}
+
+function linksOf({ account, devices }: Noted['devices'][number]): { account: string; link: string }[] {
+  return devices.map(device => ({
+    account,
+    link: createHash('sha256').update(`device ${device}`).digest('base64url'),
+  }))
+}

@@ -1,0 +1,183 @@
+import { type Event, type Finding, fold, type IncidentFinding, type Means } from '@breakwater/detection'
+import { type EventLog, lease, streamOf } from '../../event/index.ts'
+import type { ProcessCtx } from '../../infra/ctx.ts'
+import type { Found } from '../rules.ts'
+import { beginSaving, type Kept, readKept, type Saving } from '../state/snapshot.ts'
+import { Facts } from './facts.ts'
+import { type Batch, writeBatch } from './write.ts'
+
+export interface OwnerDeps {
+  readonly log: EventLog
+  readonly means: Means
+  /** Who holds the lease: the same after a restart of this process on its folder, another for every other. */
+  readonly name: string
+}
+
+const BATCH_EVENTS = 2_000
+const REPLAY_EVENTS = 10_000
+/** A state is saved after so many events: as many are folded again after a crash. */
+const SAVED_EVERY_EVENTS = 100_000
+/** Others wait this long for the turn of the event loop. */
+const FOLD_SLICE_MS = 8
+const LEASE_S = 10
+const LEASE_RENEWED_MS = 3_000
+/** Timers fire this much after their time, since an event of that time may still be on its way. */
+const CLOCK_BEHIND_MS = 60_000
+/** An event this fresh shows that a platform tells what happens now, and not its history. */
+const LIVE_MS = 60 * 60_000
+
+/** Folds one platform's events, in order, and writes what is found: each event takes effect once. */
+export class Owner {
+  readonly #ctx: ProcessCtx
+  readonly #deps: OwnerDeps
+  readonly #platform: string
+  #kept: Kept | null = null
+  /** Folded, and not yet written: written again after a fault, and never folded again. */
+  #pending: Batch | null = null
+  #saving: Saving | null = null
+  #savedAt = 0
+  #leasedAt_ms = Number.NEGATIVE_INFINITY
+  #isLive = false
+
+  constructor(ctx: ProcessCtx, deps: OwnerDeps, platform: string) {
+    this.#ctx = ctx
+    this.#deps = deps
+    this.#platform = platform
+  }
+
+  /** Folds some of what waits; answers how many events took effect. Nothing where another process is the owner. */
+  async step(): Promise<number> {
+    if (!(await this.#holdLease())) return 0
+    const kept = (this.#kept ??= await this.#start())
+    this.#pending ??= await this.#fold(kept)
+    const batch = this.#pending
+    if (batch !== null) {
+      if (!(await writeBatch(this.#ctx, this.#platform, batch))) {
+        this.#forget()
+        return 0
+      }
+      this.#pending = null
+      kept.position = batch.to
+    }
+    await this.#save(kept)
+    return batch === null ? 0 : batch.bodies.size
+  }
+
+  /** Lets a clock event into the log where a timer is due and the platform is silent: a replay then hears it too. */
+  async tick(): Promise<void> {
+    const due = this.#kept?.state.timers[0]?.at
+    const now_ms = this.#ctx.now().getTime() - CLOCK_BEHIND_MS
+    if (!this.#isLive || due === undefined || due > now_ms || now_ms <= (this.#kept?.state.now ?? 0)) return
+    const at = new Date(now_ms).toISOString()
+    const event: Event = { id: `clock ${at}`, type: 'clock.ticked', at, actor: 'breakwater' }
+    await this.#deps.log.append(this.#platform, [{ id: event.id, body: JSON.stringify(event) }])
+  }
+
+  async #holdLease(): Promise<boolean> {
+    if (performance.now() - this.#leasedAt_ms < LEASE_RENEWED_MS) return true
+    const isHeld = await lease(this.#ctx.db, this.#platform, this.#deps.name, LEASE_S)
+    if (isHeld) this.#leasedAt_ms = performance.now()
+    else this.#forget()
+    return isHeld
+  }
+
+  /** Another process moved on: what is in memory is of no use. */
+  #forget(): void {
+    this.#kept = null
+    this.#pending = null
+    this.#saving = null
+    this.#leasedAt_ms = Number.NEGATIVE_INFINITY
+  }
+
+  /** The saved state, and on it the events that took effect since: folded again, and nothing written again. */
+  async #start(): Promise<Kept> {
+    const kept = await readKept(this.#ctx.db, this.#platform)
+    const folded = (await streamOf(this.#ctx.db, this.#platform))?.folded ?? 0
+    this.#savedAt = kept.position
+    let replayed = 0
+    while (kept.position < folded) {
+      const events = await this.#deps.log.read(this.#platform, kept.position, REPLAY_EVENTS)
+      const again = events.filter(({ position }) => position <= folded)
+      for (const { body } of again) foldOne(kept, JSON.parse(body) as Event, this.#deps.means)
+      kept.position = again.at(-1)?.position ?? folded
+      kept.state.seen.clear()
+      replayed += again.length
+      await turnOfTheLoop()
+    }
+    this.#ctx.log.info({ accounts: kept.state.inOrder.length, replayed }, 'detection has its state again')
+    return kept
+  }
+
+  async #fold(kept: Kept): Promise<Batch | null> {
+    const events = await this.#deps.log.read(this.#platform, kept.position, BATCH_EVENTS)
+    const last = events.at(-1)
+    if (last === undefined) return null
+    const found: Found[] = []
+    const facts = new Facts()
+    const contactAt = new Map<IncidentFinding, number>()
+    const bodies = new Map<string, string>()
+    let tooLate = 0
+    let since_ms = performance.now()
+    for (const { position, body } of events) {
+      const event = JSON.parse(body) as Event
+      bodies.set(event.id, body)
+      const findings = this.#foldWith(kept, event, facts)
+      if (findings === null) tooLate += 1
+      else for (const finding of findings) noteFound(kept, { position, finding }, found, contactAt)
+      if (performance.now() - since_ms < FOLD_SLICE_MS) continue
+      await turnOfTheLoop()
+      since_ms = performance.now()
+    }
+    // The log keeps each id once, so detection need not remember them too.
+    kept.state.seen.clear()
+    this.#isLive ||= kept.state.now > this.#ctx.now().getTime() - LIVE_MS
+    const watermark_ms = kept.state.now
+    const from = kept.position
+    return { from, to: last.position, watermark_ms, tooLate, found, facts: facts.taken(), contactAt, bodies }
+  }
+
+  /** Null where the event cannot be counted. One that detection cannot fold must not stop those behind it. */
+  #foldWith(kept: Kept, event: Event, facts: Facts): readonly Finding[] | null {
+    try {
+      facts.before(event, kept.state)
+      const findings = foldOne(kept, event, this.#deps.means)
+      if (findings !== null) facts.after(event, kept.state)
+      return findings
+    } catch (fault) {
+      const { stack } = fault as Error
+      this.#ctx.log.error({ platform: this.#platform, error: stack }, 'an event could not be folded')
+      return null
+    }
+  }
+
+  async #save(kept: Kept): Promise<void> {
+    if (this.#saving === null && kept.position - this.#savedAt >= SAVED_EVERY_EVENTS) {
+      this.#savedAt = kept.position
+      this.#saving = beginSaving(kept, this.#platform)
+    }
+    if (this.#saving !== null && (await this.#saving.next(this.#ctx.db))) this.#saving = null
+  }
+}
+
+function foldOne(kept: Kept, event: Event, means: Means): readonly Finding[] | null {
+  const findings = fold(kept.state, event, means)
+  return 'refusal' in findings ? null : findings
+}
+
+function noteFound(
+  { state }: Kept,
+  one: Found,
+  found: Found[],
+  contactAt: Map<IncidentFinding, number>,
+): void {
+  found.push(one)
+  const { finding } = one
+  if (finding.kind !== 'incident') return
+  const target = state.accounts.peek(finding.target)
+  const pair = target && state.accounts.peek(finding.actor)?.pairs?.get(target.serial)
+  if (pair !== undefined) contactAt.set(finding, pair.first)
+}
+
+function turnOfTheLoop(): Promise<void> {
+  return new Promise(resolve => setImmediate(resolve))
+}

@@ -1,0 +1,144 @@
+import type { Event, IncidentFinding } from '@breakwater/detection'
+import { type Noted, noteFacts, noteHeld, noteSuspicions } from '../../account/index.ts'
+import { eventsNamed, moveFolded } from '../../event/index.ts'
+import type { Ctx } from '../../infra/ctx.ts'
+import type { Db } from '../../infra/database/db.ts'
+import { tell } from '../../infra/outbox.ts'
+import { announce } from '../../webhook/index.ts'
+import * as rules from '../rules.ts'
+import * as store from '../store.ts'
+
+/** What folding a batch of events came to: written in one transaction, or not at all. */
+export interface Batch {
+  readonly from: number
+  readonly to: number
+  readonly watermark_ms: number
+  readonly tooLate: number
+  readonly found: readonly rules.Found[]
+  readonly facts: Noted
+  /** When each pair of an incident first met, as far as is remembered. */
+  readonly contactAt: ReadonlyMap<IncidentFinding, number>
+  /** Bodies of this batch's events, by id. */
+  readonly bodies: ReadonlyMap<Event['id'], string>
+}
+
+export type WriteCtx = Pick<Ctx, 'db' | 'now'>
+
+/**
+ * Writes what a batch came to, with the mark of how far events took effect: each takes effect once. False where another
+ * process moved the mark, in which case nothing is written.
+ */
+export async function writeBatch(ctx: WriteCtx, platform: string, batch: Batch): Promise<boolean> {
+  return ctx.db.transaction(async db => {
+    const inside = { ...ctx, db }
+    const watermark = new Date(batch.watermark_ms)
+    if ((await moveFolded(db, platform, batch.from, batch.to, watermark, batch.tooLate)) === 0) return false
+    await noteFacts(inside, platform, batch.facts)
+    if (batch.found.length === 0) return true
+    await store.insertFindings(db, platform, batch.found, ctx.now())
+    const effects = rules.effectsOf(batch.found.map(({ finding }) => finding))
+    await writeIncidents(inside, platform, effects.moves, batch)
+    await writeSuspicions(inside, platform, effects)
+    if (effects.notices.length > 0)
+      await tell(inside, 'notice.due', { platform, after: batch.from, upTo: batch.to })
+    return true
+  })
+}
+
+async function writeIncidents(
+  ctx: WriteCtx,
+  platform: string,
+  moves: readonly IncidentFinding[],
+  { contactAt, bodies }: Batch,
+): Promise<void> {
+  for (const move of moves) {
+    const met = contactAt.get(move)
+    const incident = await store.moveIncident(
+      ctx.db,
+      platform,
+      move,
+      met === undefined ? null : new Date(met),
+    )
+    await store.saveEvidence(ctx.db, incident, await evidenceFor(ctx.db, platform, move.events, bodies))
+    await tell(ctx, 'incident.moved', { platform, incident, from: move.from, to: move.to })
+  }
+}
+
+async function evidenceFor(
+  db: Db,
+  platform: string,
+  ids: readonly string[],
+  bodies: Batch['bodies'],
+): Promise<readonly { readonly id: string; readonly body: string }[]> {
+  const here = ids.flatMap(id => {
+    const body = bodies.get(id)
+    return body === undefined ? [] : [{ id, body }]
+  })
+  const earlier = ids.filter(id => !bodies.has(id))
+  return earlier.length === 0 ? here : [...here, ...(await eventsNamed(db, platform, earlier))]
+}
+
+async function writeSuspicions(ctx: WriteCtx, platform: string, effects: rules.Effects): Promise<void> {
+  const { db } = ctx
+  await store.saveSuspicions(db, platform, effects.suspicions, ctx.now())
+  const actions = await store.insertActions(db, platform, effects.actions, ctx.now())
+  const accounts = [...effects.suspicions, ...effects.actions].map(({ account }) => account)
+  await putInForce(ctx, platform, accounts)
+  const held = actions.filter(isQuarantine).map(({ account, target, expiresAt }) => {
+    return { from: account, to: target, until: expiresAt?.toISOString() ?? null }
+  })
+  await noteHeld(ctx, platform, [...new Map(held.map(one => [`${one.from}\n${one.to}`, one])).values()])
+  for (const { account, level, was } of effects.suspicions)
+    await tell(ctx, 'suspicion.changed', { platform, account, level, was })
+  for (const action of actions) await tellAction(ctx, platform, action)
+}
+
+/** Writes down into the account floor what contact decisions are to see of these accounts. */
+export async function putInForce(
+  ctx: WriteCtx,
+  platform: string,
+  accounts: readonly string[],
+): Promise<void> {
+  const named = [...new Set(accounts)]
+  if (named.length === 0) return
+  const found = new Map((await store.suspicionsOf(ctx.db, platform, named)).map(row => [row.account, row]))
+  const standing = await store.standingAgainst(ctx.db, platform, named)
+  const levels = named.map(account => {
+    const against = standing.filter(action => action.account === account)
+    return { account, level: rules.levelInForce(found.get(account) ?? null, against) }
+  })
+  await noteSuspicions(ctx, platform, levels)
+}
+
+/** Tells the house and the platform of a planned action. Ids only. */
+async function tellAction(ctx: WriteCtx, platform: string, planned: store.PlannedAction): Promise<void> {
+  const { id, action, account, target, thread, automatic, state } = planned
+  await tell(ctx, 'action.planned', { platform, planned: id, action, account, automatic })
+  if (action === 'open_job') return
+  const expiresAt = planned.expiresAt?.toISOString() ?? null
+  const data = { planned: id, action, account, target, thread, automatic, state, expiresAt }
+  await announce(ctx, { partner: platform, type: 'action.planned', data })
+}
+
+/** Tells a platform that what stood against someone no longer does. */
+export async function announceEnded(
+  ctx: WriteCtx,
+  platform: string,
+  ended: readonly store.PlannedAction[],
+): Promise<void> {
+  const pairs = new Map(ended.filter(isQuarantine).map(one => [`${one.account}\n${one.target}`, one]))
+  const freed = [...pairs.values()].map(({ account, target }) => ({ from: account, to: target, until: null }))
+  await noteHeld(ctx, platform, freed)
+  for (const { id, action, account, target, thread, state } of ended)
+    await announce(ctx, {
+      partner: platform,
+      type: 'action.planned',
+      data: { planned: id, action, account, target, thread, state },
+    })
+}
+
+function isQuarantine(
+  action: store.PlannedAction,
+): action is store.PlannedAction & { readonly target: string } {
+  return action.action === 'quarantine_thread' && action.automatic && action.target !== null
+}

@@ -1,0 +1,212 @@
+import type { IncidentAnswer, IncidentsAnswer, SuspicionAnswer } from '@breakwater/contract'
+import { defaultSettings, type Event, type Finding, fold, newState } from '@breakwater/detection'
+import { shippedReader } from '@breakwater/detection/text'
+import { describe, expect, it } from 'vitest'
+import { openTestServer, serverForFile, type TestServer } from '../infra/test-server.suite.ts'
+import { findingsAfter } from './store.ts'
+import { Story } from './story.suite.ts'
+
+const options = { roles: 'api,worker,control' }
+const server = await serverForFile(options)
+const key = await server.partner('Harbour', 'events,contacts')
+
+/** What `replay` prints for the same events. */
+function replayed(events: readonly Event[]): readonly string[] {
+  const [state, means] = [newState(), { settings: defaultSettings, read: shippedReader }]
+  return events.flatMap(event =>
+    (fold(state, event, means) as readonly Finding[]).map(one => JSON.stringify(one)),
+  )
+}
+
+async function tell(to: TestServer, asKey: string, events: readonly Event[]): Promise<void> {
+  for (let at = 0; at < events.length; at += 1_000) {
+    const { status, text } = await to.post('/v1/events', events.slice(at, at + 1_000), { key: asKey })
+    if (status !== 200) throw new Error(text)
+    expect(/"refusal":"[^"]+"/.exec(text)?.[0]).toBeUndefined()
+  }
+}
+
+const findingsOf = async (of: TestServer, platform: string) =>
+  (await findingsAfter(of.database.db, platform, 0, Number.MAX_SAFE_INTEGER)).map(({ body }) => body)
+const suspicionOf = async (account: string, asKey = key) =>
+  (await server.get<SuspicionAnswer>(`/v1/accounts/${account}/suspicion`, { key: asKey })).body
+const decide = async (surface: string, actor: string, target: string, asKey = key) =>
+  (
+    await server.post<{ effect: string; rules: string[] }>(
+      '/v1/contacts/decide',
+      { surface, actor, target, content: { kind: 'text' } },
+      { key: asKey },
+    )
+  ).body
+
+describe('events that are folded', () => {
+  it('find what replay finds, byte for byte', async () => {
+    const { events } = Story.ofManyPeople(800)
+    const expected = replayed(events)
+    expect(expected.length).toBeGreaterThan(50)
+    const own = await server.partner('Replay', 'events')
+    await tell(server, own, events)
+    await server.runJobs()
+    expect(await findingsOf(server, 'Replay')).toEqual(expected)
+  })
+
+  it('find the same once, wherever the process was stopped and started again', async () => {
+    const own = await openTestServer(options)
+    try {
+      const ownKey = await own.partner('Restart', 'events')
+      const { events } = Story.ofManyPeople(500)
+      for (let at = 0; at < events.length; at += 97) {
+        await tell(own, ownKey, events.slice(at, at + 97))
+        if (at % 291 !== 0) await own.runJobs()
+        if (at % 194 === 97) await own.restart()
+      }
+      await own.runJobs()
+      expect(await findingsOf(own, 'Restart')).toEqual(replayed(events))
+    } finally {
+      await own.close()
+    }
+  })
+
+  it('count once what came twice, in another order of calls', async () => {
+    const own = await server.partner('Twice', 'events')
+    const { events } = Story.ofManyPeople(600)
+    await tell(server, own, events)
+    await tell(server, own, events)
+    await server.runJobs()
+    await tell(server, own, events.toReversed().slice(0, 100))
+    await server.runJobs()
+    expect(await findingsOf(server, 'Twice')).toEqual(replayed(events))
+  })
+})
+
+describe('an extortion', () => {
+  const story = Story.ofAnExtortion()
+
+  it('ends as an incident whose steps show the events that moved it', async () => {
+    await tell(server, key, story.events)
+    await server.runJobs()
+    const { body: list } = await server.get<IncidentsAnswer>('/v1/accounts/teen/incidents', { key })
+    expect(list.incidents).toMatchObject([{ actor: 'stranger', target: 'teen', stage: 'S5' }])
+    const { body } = await server.get<IncidentAnswer>(`/v1/incidents/${list.incidents[0]?.id}`, { key })
+    expect(body.steps.map(({ to }) => to)).toEqual(['S2', 'S5'])
+    expect(body.contactAt).not.toBeNull()
+    expect(body.steps[1]?.reasons.length).toBeGreaterThan(0)
+    const shown = body.steps.flatMap(({ evidence }) => evidence)
+    expect(shown.every(({ body }) => body !== null)).toBe(true)
+    expect(JSON.stringify(shown)).toContain('if you block me')
+    expect(body.actions.map(({ action }) => action)).toContain('quarantine_thread')
+  })
+
+  it('raises a suspicion that says why, and limits that end by themselves', async () => {
+    const found = await suspicionOf('stranger')
+    expect(found.level).toBeGreaterThanOrEqual(1)
+    expect(found.inForce).toBeGreaterThanOrEqual(2)
+    expect(found.families).toContain('text')
+    expect(found.limits.map(({ action }) => action)).toContain('limit_account')
+    expect(found.limits.every(({ expiresAt }) => expiresAt !== null)).toBe(true)
+  })
+
+  it('takes nothing from the target, whatever they answered', async () => {
+    expect(await suspicionOf('teen')).toMatchObject({ level: 0, inForce: 0, limits: [] })
+  })
+
+  it('is seen by contact decisions: messages wait, and other teens are out of reach', async () => {
+    expect((await decide('dm_message', 'stranger', 'teen')).rules).toContain('C47')
+    await server.ask('PUT', '/v1/accounts/other', { age: 15, country: 'US' }, { key })
+    const before = await decide('follow', 'coach', 'other')
+    expect((await decide('follow', 'stranger', 'other')).rules).not.toEqual(before.rules)
+  })
+
+  it('is not seen by another platform', async () => {
+    const other = await server.partner('Quay', 'events')
+    const { incidents } = (await server.get<IncidentsAnswer>('/v1/accounts/teen/incidents', { key })).body
+    expect((await server.get(`/v1/incidents/${incidents[0]?.id}`, { key: other })).refusal).toBe(
+      'incident.unknown',
+    )
+    expect(await suspicionOf('stranger', other)).toMatchObject({ level: 0 })
+  })
+
+  it('holds an objection for a human while a threat stands', async () => {
+    const { body } = await server.post('/v1/accounts/stranger/suspicion/contest', undefined, { key })
+    expect(body).toEqual({ account: 'stranger', outcome: 'held' })
+    expect((await suspicionOf('stranger')).inForce).toBeGreaterThanOrEqual(2)
+  })
+
+  it('lets go of the thread after a day, and delivers nothing by it', async () => {
+    server.forward(25 * 60 * 60_000)
+    await server.runJobs()
+    expect((await decide('dm_message', 'stranger', 'teen')).rules).not.toContain('C47')
+    expect((await suspicionOf('stranger')).limits.map(({ action }) => action)).not.toContain(
+      'quarantine_thread',
+    )
+  })
+})
+
+describe('a limit that may be wrong', () => {
+  it('is lifted at once when the person objects, once, and their next contact is decided without it', async () => {
+    const own = await server.partner('Wrong', 'events,contacts')
+    await tell(server, own, Story.ofASuspect().events)
+    await server.runJobs()
+    expect(await suspicionOf('newcomer', own)).toMatchObject({ level: 2, inForce: 2 })
+    const before = await decide('follow', 'newcomer', 'kid 10', own)
+    const contest = () => server.post('/v1/accounts/newcomer/suspicion/contest', undefined, { key: own })
+    expect((await contest()).body).toEqual({ account: 'newcomer', outcome: 'lifted' })
+    expect(await suspicionOf('newcomer', own)).toMatchObject({ level: 2, inForce: 0, limits: [] })
+    const after = await decide('follow', 'newcomer', 'kid 10', own)
+    expect(after.rules).not.toEqual(before.rules)
+    expect((await contest()).body).toEqual({ account: 'newcomer', outcome: 'held' })
+  })
+
+  it('is nothing to object to where nothing stands', async () => {
+    expect((await server.post('/v1/accounts/nobody/suspicion/contest', undefined, { key })).refusal).toBe(
+      'suspicion.none',
+    )
+  })
+})
+
+describe('what events say of accounts', () => {
+  it('is known to decisions, beside what the platform said itself', async () => {
+    const own = await server.partner('Facts', 'events,contacts')
+    const story = new Story()
+      .account('one', { age: 15, ageSource: 'stated', country: 'us' })
+      .account('two', { age: 40, ageSource: 'stated', country: 'GB' })
+      .add(1, 'friend.accepted', 'one', { target: 'two' })
+      .add(2, 'block.created', 'two', { target: 'three' })
+      .add(3, 'follow.accepted', 'one', { target: 'three' })
+      .add(4, 'session.started', 'two', { session: { device: 'd1' } })
+    await server.ask('PUT', '/v1/accounts/one', { private: true }, { key: own })
+    await tell(server, own, story.events)
+    await server.runJobs()
+    const exported = async (id: string) => (await server.get(`/v1/accounts/${id}`, { key: own })).body
+    expect(await exported('one')).toMatchObject({
+      facts: { age: 15, ageSource: 'stated', country: 'US', private: true },
+      edges: [{ to: 'two', isFriend: true }],
+    })
+    expect(await exported('two')).toMatchObject({
+      links: 1,
+      edges: [
+        { to: 'one', isFriend: true },
+        { to: 'three', blocks: true },
+      ],
+    })
+  })
+
+  it('is a request until it is answered, and a thread then', async () => {
+    const own = await server.partner('Threads', 'events,contacts')
+    const story = new Story()
+      .account('asks', { age: 20, country: 'US' })
+      .account('answers', { age: 21, country: 'US' })
+      .say(1, 'asks', 'answers', 'hello')
+      .say(2, 'asks', 'answers', 'are you there')
+    await tell(server, own, story.events)
+    await server.runJobs()
+    const edges = async () =>
+      (await server.get<{ edges: object[] }>('/v1/accounts/asks', { key: own })).body.edges
+    expect(await edges()).toMatchObject([
+      { to: 'answers', requestsSent: 2, requestState: 'pending', hasThread: false },
+    ])
+    await tell(server, own, new Story('later').say(3, 'answers', 'asks', 'yes').events)
+    await server.runJobs()
+    expect(await edges()).toMatchObject([{ to: 'answers', hasThread: true }])
+  })
+})
