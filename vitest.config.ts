@@ -47,7 +47,7 @@ const unit = {
     name: 'unit',
     include: [
       'packages/*/src/**/*.test.ts',
-      'apps/{cli,portal,playground}/src/**/*.test.{ts,tsx}',
+      'apps/{cli,console,portal,playground}/src/**/*.test.{ts,tsx}',
       '{tools,bench}/src/**/*.test.ts',
     ],
     testTimeout: 30_000,

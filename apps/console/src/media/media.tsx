@@ -1,0 +1,122 @@
+import type { JobView } from '@breakwater/contract'
+import { i18n } from '@lingui/core'
+import type { CSSProperties } from 'react'
+import { Section } from '../job/section.tsx'
+import { usePreferences } from '../shell/preferences.ts'
+import { Trouble } from '../shell/trouble.tsx'
+import { withoutTurning } from '../words/person-text.tsx'
+import { useReveal } from './reveal.ts'
+
+/** Files that came with the job, each covered. */
+export function EvidenceFiles({ view }: { readonly view: JobView }) {
+  if (view.evidence.length === 0) return null
+  return (
+    <Section title={i18n._({ id: 'evidence.title', message: 'Evidence' })} count={view.evidence.length}>
+      <ul className="tiles">
+        {view.evidence.map(file => (
+          <li key={file.sha256}>
+            <Covered
+              job={view.job.id}
+              media={file.sha256}
+              kind={file.kind}
+              name={withoutTurning(file.name ?? file.sha256.slice(0, 12))}
+            />
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+/** What a bank knows beside what was found: the same picture, or not. */
+export function Matches({ view }: { readonly view: JobView }) {
+  if (view.matches.length === 0) return null
+  return (
+    <Section title={i18n._({ id: 'matches.title', message: 'Matches' })} count={view.matches.length}>
+      <ul className="matches">
+        {view.matches.map(match => (
+          <li key={`${match.bank} ${match.item}`}>
+            {match.media !== null && (
+              <Covered
+                job={view.job.id}
+                media={match.media}
+                kind="image"
+                name={i18n._({ id: 'matches.found', message: 'What was found' })}
+              />
+            )}
+            <dl className="match-facts">
+              <dt>{i18n._({ id: 'matches.bank', message: 'Bank' })}</dt>
+              <dd translate="no">{match.bank}</dd>
+              <dt>{i18n._({ id: 'matches.item', message: 'Item' })}</dt>
+              <dd translate="no">{match.item.slice(0, 13)}</dd>
+              <dt>{i18n._({ id: 'matches.distance', message: 'Bits that differ' })}</dt>
+              <dd translate="no">
+                {match.distance} <span>({match.type})</span>
+              </dd>
+              <dt>{i18n._({ id: 'matches.confirmed', message: 'Confirmed by a person' })}</dt>
+              <dd>
+                {match.isConfirmed
+                  ? i18n._({ id: 'matches.yes', message: 'yes' })
+                  : i18n._({ id: 'matches.no', message: 'not yet' })}
+              </dd>
+            </dl>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+/** A grey tile until it is held: by pointer, or by Space while it has the focus. Letting go covers it. */
+export function Covered({
+  job,
+  media,
+  kind,
+  name,
+}: {
+  readonly job: string
+  readonly media: string
+  readonly kind: string
+  readonly name: string
+}) {
+  const { url, error, hold, letGo } = useReveal(job, media)
+  return (
+    <div className="covered">
+      <button
+        type="button"
+        className="cover"
+        onPointerDown={() => void hold()}
+        onPointerUp={letGo}
+        onPointerLeave={letGo}
+        onPointerCancel={letGo}
+        onBlur={letGo}
+        onContextMenu={event => event.preventDefault()}
+        onKeyDown={event => {
+          if (event.key !== ' ') return
+          event.preventDefault()
+          if (!event.repeat) void hold()
+        }}
+        onKeyUp={letGo}
+      >
+        {url === null ? (
+          <span className="cover-words">
+            <span className="cover-name">{name}</span>
+            <span>{i18n._({ id: 'cover.hold', message: 'Covered. Hold to look (Space)' })}</span>
+            <span>{i18n._({ id: 'cover.recorded', message: 'Each look is recorded' })}</span>
+          </span>
+        ) : (
+          <Shown url={url} kind={kind} name={name} />
+        )}
+      </button>
+      <Trouble error={error} />
+    </div>
+  )
+}
+
+function Shown({ url, kind, name }: { readonly url: string; readonly kind: string; readonly name: string }) {
+  const { blur, isGrey, isMuted } = usePreferences()
+  const style = { '--blur': `${blur}px` } as CSSProperties
+  const softened = { className: 'shown', 'data-grey': isGrey || undefined, style }
+  if (kind === 'video') return <video {...softened} src={url} autoPlay muted={isMuted} aria-label={name} />
+  return <img {...softened} src={url} alt={name} referrerPolicy="no-referrer" />
+}

@@ -1,0 +1,65 @@
+import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
+import { BulkPage } from './bulk/bulk-page.tsx'
+import { DecisionsPage } from './decision/decisions-page.tsx'
+import { FiguresPage } from './figure/figures-page.tsx'
+import { JobPage } from './job/job-page.tsx'
+import { PivotPage } from './pivot/pivot-page.tsx'
+import { QueuePage } from './queue/queue-page.tsx'
+import { readQueueSearch } from './queue/search.ts'
+import { Frame } from './shell/frame.tsx'
+import { JoinPage } from './sign-in/join-page.tsx'
+import { SignInPage } from './sign-in/sign-in-page.tsx'
+import { StaffPage } from './staff/staff-page.tsx'
+
+const root = createRootRoute()
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: 'sign-in',
+  component: SignInPage,
+  validateSearch: ({ failed }: Record<string, unknown>): { readonly failed?: string } =>
+    typeof failed === 'string' ? { failed } : {},
+})
+const join = createRoute({ getParentRoute: () => root, path: 'join', component: JoinPage })
+const frame = createRoute({ getParentRoute: () => root, id: 'frame', component: Frame })
+const queue = createRoute({
+  getParentRoute: () => frame,
+  path: '/',
+  component: QueuePage,
+  validateSearch: readQueueSearch,
+})
+const job = createRoute({ getParentRoute: () => frame, path: 'job/$job', component: JobPage })
+const decisions = createRoute({ getParentRoute: () => frame, path: 'decisions', component: DecisionsPage })
+const bulk = createRoute({ getParentRoute: () => frame, path: 'bulk', component: BulkPage })
+const figures = createRoute({ getParentRoute: () => frame, path: 'figures', component: FiguresPage })
+const staff = createRoute({ getParentRoute: () => frame, path: 'staff', component: StaffPage })
+const pivot = createRoute({
+  getParentRoute: () => frame,
+  path: 'look-up',
+  component: PivotPage,
+  validateSearch: ({ kind, value }: Record<string, unknown>) => ({
+    kind: typeof kind === 'string' ? kind : 'account',
+    value: typeof value === 'string' ? value : '',
+  }),
+})
+
+export const router = createRouter({
+  basepath: '/console',
+  routeTree: root.addChildren([
+    signIn,
+    join,
+    frame.addChildren([queue, job, decisions, bulk, figures, staff, pivot]),
+  ]),
+  // Addresses carry ids as text: nothing is read as JSON, so `?value=12` stays `12`.
+  parseSearch: text => Object.fromEntries(new URLSearchParams(text)),
+  stringifySearch: search => {
+    const set = Object.entries(search).filter(([, value]) => value !== undefined && value !== '')
+    const text = new URLSearchParams(set.map(([name, value]) => [name, String(value)])).toString()
+    return text === '' ? '' : `?${text}`
+  },
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,65 @@
+import type { StaffMe } from '@breakwater/contract'
+import { i18n } from '@lingui/core'
+import { Button, Switch } from '@mantine/core'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { ask } from '../api/ask.ts'
+import { reviewer } from '../api/queries.ts'
+import { ExposureMeter } from './exposure.tsx'
+import { OwnMenu } from './own-menu.tsx'
+
+export function TopBar({ who, openHelp }: { readonly who: StaffMe; readonly openHelp: () => void }) {
+  const mayWork = who.permissions.includes('review:work')
+  return (
+    <header className="top">
+      <Link to="/" className="top-name" translate="no">
+        Breakwater
+      </Link>
+      <nav aria-label={i18n._({ id: 'top.places', message: 'Places' })} className="top-places">
+        {mayWork && (
+          <>
+            <Link to="/">{i18n._({ id: 'top.queue', message: 'Queue' })}</Link>
+            <Link to="/decisions">{i18n._({ id: 'top.decisions', message: 'Decisions and undo' })}</Link>
+            <Link to="/bulk">{i18n._({ id: 'top.bulk', message: 'Bulk' })}</Link>
+            <Link to="/look-up" search={{ kind: 'account', value: '' }}>
+              {i18n._({ id: 'top.look-up', message: 'Look up' })}
+            </Link>
+            <Link to="/figures">{i18n._({ id: 'top.figures', message: 'Figures' })}</Link>
+          </>
+        )}
+        {who.permissions.includes('staff:administer') && (
+          <Link to="/staff">{i18n._({ id: 'top.staff', message: 'Staff' })}</Link>
+        )}
+      </nav>
+      <div className="top-own">
+        {mayWork && <Duty />}
+        <Button size="compact-sm" variant="default" onClick={openHelp} aria-keyshortcuts="?">
+          {i18n._({ id: 'top.keys', message: 'Keys' })} <kbd aria-hidden="true">?</kbd>
+        </Button>
+        <OwnMenu who={who} />
+      </div>
+    </header>
+  )
+}
+
+/** Whether one is on duty (and so is given work), and what one has looked at today. */
+function Duty() {
+  const { data } = useQuery(reviewer)
+  const client = useQueryClient()
+  const change = useMutation({
+    mutationFn: (on: boolean) => ask('POST', '/v1/review/duty', { on }),
+    onSettled: () => client.invalidateQueries({ queryKey: reviewer.queryKey }),
+  })
+  if (data === undefined) return null
+  return (
+    <>
+      <ExposureMeter exposure={data.exposure} />
+      <Switch
+        size="sm"
+        checked={data.onDuty}
+        onChange={event => change.mutate(event.currentTarget.checked)}
+        label={i18n._({ id: 'top.on-duty', message: 'On duty' })}
+      />
+    </>
+  )
+}
