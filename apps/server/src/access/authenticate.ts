@@ -28,19 +28,23 @@ export function openAuthenticator(db: Db, now: () => Date): Authenticate {
     remembered.clear()
   })
 
-  async function look(key: string): Promise<Remembered> {
+  function fresh(key: string): Remembered | null {
     const known = remembered.get(key)
-    if (known !== undefined && now().getTime() - known.at < FRESH_MS) return known
+    return known !== undefined && now().getTime() - known.at < FRESH_MS ? known : null
+  }
+
+  async function look(key: string): Promise<Remembered> {
     const before = changes
     try {
       const partner = await store.partnerOfKey(db, hashOfKey(key))
       const caller: Caller | null =
         partner === null ? null : { kind: 'partner', name: partner.name, scopes: partner.scopes }
       if (remembered.size >= KEYS_MAX) remembered.clear()
-      const fresh = { caller, at: now().getTime() }
-      if (caller !== null && before === changes) remembered.set(key, fresh)
-      return fresh
+      const seen = { caller, at: now().getTime() }
+      if (caller !== null && before === changes) remembered.set(key, seen)
+      return seen
     } catch (error) {
+      const known = remembered.get(key)
       if (error instanceof Refusal && error.code === 'storage.away' && known !== undefined) return known
       throw error
     }
@@ -50,6 +54,6 @@ export function openAuthenticator(db: Db, now: () => Date): Authenticate {
     if (authorization === undefined) return (await callerOfSession(db, now, request)) ?? { kind: 'anyone' }
     const key = /^Bearer (bw_[A-Za-z0-9_-]{43})$/.exec(authorization)?.[1]
     if (key === undefined) refuse('access.key-wrong')
-    return (await look(key)).caller ?? refuse('access.key-wrong')
+    return (fresh(key) ?? (await look(key))).caller ?? refuse('access.key-wrong')
   }
 }

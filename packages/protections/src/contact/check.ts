@@ -25,7 +25,8 @@ export const idLengthMax = 256
 const listLengthMax = 64
 
 type Objection = Omit<ContactRefusal, 'id'>
-type Check = (value: unknown, field: string) => Objection | null
+/** Says what is wrong with a value; the field's path grows on the way out, so that nothing is built where all is well. */
+type Check = (value: unknown) => Objection | null
 
 const flag = all('expected true or false', value => typeof value === 'boolean')
 const count = all(
@@ -38,7 +39,10 @@ const years = all(
 )
 const country = all('expected two letters', value => typeof value === 'string' && /^[a-z]{2}$/i.test(value))
 const time = all('expected a time, ISO 8601', value => typeof value === 'string' && isTime(value))
-const suspicion = all('expected 0, 1, 2 or 3', value => [0, 1, 2, 3].includes(value as number))
+const suspicion = all(
+  'expected 0, 1, 2 or 3',
+  value => value === 0 || value === 1 || value === 2 || value === 3,
+)
 
 const account: Readonly<Record<string, Check>> = {
   id: text,
@@ -60,6 +64,8 @@ const account: Readonly<Record<string, Check>> = {
   minorRequests24h: count,
   screenshotPreventable: flag,
 }
+
+const checkAccountFields = object(account)
 
 const edge: Readonly<Record<string, Check>> = {
   actorFollowsTarget: flag,
@@ -86,13 +92,15 @@ const content: Readonly<Record<string, Check>> = {
 const contact: Readonly<Record<string, Check>> = {
   id: text,
   at: time,
-  actor: object(account),
-  target: object(account),
+  actor: checkAccountFields,
+  target: checkAccountFields,
   edge: object(edge),
   group: object({ protectedUnconnected: count, suspiciousUnconnected: count }),
   change: object(change),
   content: object(content),
 }
+
+const checkContactFields = object(contact)
 
 /**
  * Reads a value of unknown shape as a contact, or says which field it cannot be. `null` and absent are the
@@ -100,14 +108,14 @@ const contact: Readonly<Record<string, Check>> = {
  */
 export function checkContact(value: unknown): Contact | ContactRefusal {
   if (!isObject(value)) return { id: null, ...objection('contact.malformed', '', 'expected an object') }
-  const objected = surfaceOf(value['surface']) ?? object(contact)(value, '')
+  const objected = surfaceOf(value['surface']) ?? checkContactFields(value)
   return objected === null ? (value as unknown as Contact) : { id: idOf(value['id']), ...objected }
 }
 
 /** Reads a value of unknown shape as an account, as it stands in a contact. `field` names it in a refusal. */
 export function checkAccount(value: unknown, field = 'account'): ContactRefusal | null {
-  const objected = object(account)(value, field)
-  return objected && { id: null, ...objected }
+  const objected = checkAccountFields(value)
+  return objected && { id: null, ...inside(field, objected) }
 }
 
 /** Tells a refusal from a contact. */
@@ -136,26 +144,32 @@ function isNumber(value: unknown): value is number {
   return typeof value === 'number' && Number.isFinite(value)
 }
 
+/** Days that every month has, in the form that everyone writes: read without building a date. */
+const plainTime =
+  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,3})?Z$/
+
 function isTime(value: string): boolean {
+  if (plainTime.test(value)) return true
   return value.length <= 40 && /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(value) && !Number.isNaN(Date.parse(value))
 }
 
 function all(message: string, isRight: (value: unknown) => boolean): Check {
-  return (value, field) => (isRight(value) ? null : objection('contact.invalid', field, message))
+  const objected = objection('contact.invalid', '', message)
+  return value => (isRight(value) ? null : objected)
 }
 
 function oneOf(values: readonly string[]): Check {
   return all(`expected one of ${values.join(', ')}`, value => values.includes(value as string))
 }
 
-function text(value: unknown, field: string): Objection | null {
-  if (typeof value !== 'string') return objection('contact.invalid', field, 'expected a text')
+function text(value: unknown): Objection | null {
+  if (typeof value !== 'string') return objection('contact.invalid', '', 'expected a text')
   const isLong = value.length > idLengthMax
-  return isLong ? objection('contact.too-long', field, `at most ${idLengthMax} characters`) : null
+  return isLong ? objection('contact.too-long', '', `at most ${idLengthMax} characters`) : null
 }
 
-function scalar(value: unknown, field: string): Objection | null {
-  return typeof value === 'boolean' || isNumber(value) ? null : text(value, field)
+function scalar(value: unknown): Objection | null {
+  return typeof value === 'boolean' || isNumber(value) ? null : text(value)
 }
 
 function settingOf(name: (typeof settingNames)[number]): Check {
@@ -164,28 +178,35 @@ function settingOf(name: (typeof settingNames)[number]): Check {
 }
 
 function list(check: Check): Check {
-  return (value, field) => {
-    if (!Array.isArray(value)) return objection('contact.invalid', field, 'expected a list')
-    if (value.length > listLengthMax) {
-      return objection('contact.too-long', field, `at most ${listLengthMax} entries`)
-    }
-    for (const [at, member] of value.entries()) {
-      const objected = check(member, `${field}[${at}]`)
-      if (objected !== null) return objected
+  return value => {
+    if (!Array.isArray(value)) return objection('contact.invalid', '', 'expected a list')
+    if (value.length > listLengthMax)
+      return objection('contact.too-long', '', `at most ${listLengthMax} entries`)
+    for (let at = 0; at < value.length; at++) {
+      const objected = check(value[at])
+      if (objected !== null) return inside(`[${at}]`, objected)
     }
     return null
   }
 }
 
+/** Looks at the fields that are there, since most of those that could be are not. */
 function object(checks: Readonly<Record<string, Check>>): Check {
-  const known = Object.entries(checks)
-  return (value, field) => {
-    if (!isObject(value)) return objection('contact.invalid', field, 'expected an object')
-    for (const [key, check] of known) {
-      const member = Object.hasOwn(value, key) ? value[key] : null
-      const objected = member == null ? null : check(member, field === '' ? key : `${field}.${key}`)
-      if (objected !== null) return objected
+  const known = new Map(Object.entries(checks))
+  return value => {
+    if (!isObject(value)) return objection('contact.invalid', '', 'expected an object')
+    for (const key of Object.keys(value)) {
+      const member = value[key]
+      if (member == null) continue
+      const objected = known.get(key)?.(member)
+      if (objected != null) return inside(key, objected)
     }
     return null
   }
+}
+
+/** The same objection, to a field of what holds it. */
+function inside(holder: string, { refusal, field, message }: Objection): Objection {
+  const isNext = field === '' || field.startsWith('[')
+  return { refusal, field: isNext ? holder + field : `${holder}.${field}`, message }
 }

@@ -2,7 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { Refusal, type RefusalBody, refuse } from '@breakwater/contract'
 import swagger from '@fastify/swagger'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
-import { type FastifyError, type FastifyReply, type FastifyRequest, fastify } from 'fastify'
+import {
+  type FastifyError,
+  type FastifyReply,
+  type FastifyRequest,
+  fastify,
+  type RouteOptions,
+} from 'fastify'
 import type { Caller, Ctx, ProcessCtx } from '../ctx.ts'
 import { once } from './idempotency.ts'
 import { takeJsonOnly } from './json-body.ts'
@@ -11,6 +17,7 @@ declare module 'fastify' {
   interface FastifyRequest {
     caller: Caller
     readonly abort: AbortSignal
+    gone: AbortSignal | null
   }
   interface FastifyContextConfig {
     /** A question asked by POST: it is answered on a full disk too. */
@@ -47,11 +54,14 @@ export function openApp(options: AppOptions) {
   }).withTypeProvider<TypeBoxTypeProvider>()
 
   app.decorateRequest('caller')
+  app.decorateRequest('gone', null)
   app.decorateRequest('abort', { getter: abortOf })
   app.addHook('onRequest', async request => {
     if (request.url.includes('%00')) refuse('request.malformed', { field: 'url' })
     request.caller = await options.authenticate(request.headers.authorization, request)
-    if (isWrite(request)) await options.beforeWrite()
+  })
+  app.addHook('onRoute', route => {
+    if (isWrite(route)) route.onRequest = [route.onRequest ?? [], options.beforeWrite].flat()
   })
   takeJsonOnly(app)
   app.setErrorHandler((error: FastifyError, request, reply) => sayNo(error, request, reply, options.ctx))
@@ -62,8 +72,9 @@ export function openApp(options: AppOptions) {
   return app
 }
 
-function isWrite({ method, routeOptions }: FastifyRequest): boolean {
-  return method !== 'GET' && method !== 'HEAD' && routeOptions.config.writesNothing !== true
+/** Looked at once, when a route is made: a request that only asks pays nothing for it. */
+function isWrite({ method, config }: RouteOptions): boolean {
+  return [method].flat().some(name => name !== 'GET' && name !== 'HEAD') && config?.writesNothing !== true
 }
 
 /** Ids to quote when asking about a request: this run of the process, and a count. */
@@ -73,16 +84,14 @@ function requestIds(): () => string {
   return () => `${run}-${(count += 1)}`
 }
 
-const signals = new WeakMap<FastifyRequest, AbortSignal>()
-
-/** Aborts when whoever asked has gone before the answer. Made when first looked at, since most requests never do. */
+/** Aborts when whoever asked has gone before the answer. */
 function abortOf(this: FastifyRequest): AbortSignal {
-  const known = signals.get(this)
-  if (known !== undefined) return known
-  const gone = new AbortController()
-  this.raw.once('aborted', () => gone.abort())
-  signals.set(this, gone.signal)
-  return gone.signal
+  if (this.gone === null) {
+    const gone = new AbortController()
+    this.raw.once('aborted', () => gone.abort())
+    this.gone = gone.signal
+  }
+  return this.gone
 }
 
 /** What a verb needs, from a request. */
@@ -92,9 +101,8 @@ export function ctxOf(base: ProcessCtx, request: FastifyRequest): Ctx {
     now: base.now,
     log: base.log,
     caller: request.caller,
-    get abort() {
-      return request.abort
-    },
+    // Not a getter: an accessor of its own gives each object a map in old space, which holds the request until a full collection.
+    abort: request.abort,
   }
 }
 
