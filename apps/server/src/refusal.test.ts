@@ -166,6 +166,10 @@ const ofContacts = {
     server.post('/v1/accounts/a/suspicion/contest', undefined, {
       key: await server.partner(`Teller ${(tellers += 1)}`, 'events'),
     }),
+  'notice.unknown': async () =>
+    server.post('/v1/accounts/a/notices/none/receipt', {}, {
+      key: await server.partner(`Teller ${(tellers += 1)}`, 'events'),
+    }),
   'rulebook.malformed': () => rulebook([]),
   'rulebook.unknown-field': () => rulebook({ colour: 'blue' }),
   'rulebook.invalid': () => rulebook({ name: '' }),

@@ -22,6 +22,7 @@ import { type Listener, listenerJobs } from './infra/listener.ts'
 import { forgetAnswers, forgetEvents } from './infra/retention.ts'
 import type { Job } from './infra/timer.ts'
 import * as match from './match/index.ts'
+import * as notice from './notice/index.ts'
 import * as reviewing from './reviewing.ts'
 import { serveConsole, servePlayground, servePortal } from './site/index.ts'
 import * as webhook from './webhook/index.ts'
@@ -35,7 +36,7 @@ export interface Work {
 }
 
 /** Who listens to the outbox, each in its own order. */
-const LISTENERS: readonly Listener[] = [...reviewing.listeners]
+const LISTENERS: readonly Listener[] = [notice.noticeGiver, ...reviewing.listeners]
 
 /** Detection as it ships; what a platform's region does not allow never reaches it. */
 const shippedMeans: Means = { settings: defaultSettings, read: shippedReader }
@@ -64,6 +65,7 @@ export async function assemble(config: Config, database: Database, base: Process
   const folding = { log: eventLog, means: shippedMeans, name: `${hostname()} ${config.data}` }
   if (roles.has('api')) {
     incident.routes(app, base)
+    notice.routes(app, base)
     event.routes(app, base, {
       log: eventLog,
       memory,
@@ -77,13 +79,15 @@ export async function assemble(config: Config, database: Database, base: Process
   const hasStaff = roles.has('api') || roles.has('console')
   if (hasStaff) staff.routes(app, base, config)
   if (matcher !== null) match.routes(app, base, matcher)
+  const vault = reviewing.openVault(config.data, webhooks.keys)
   const helpDesk = await help.openHelpDesk()
   const brake = openBrake(config, base)
   if (roles.has('portal') || roles.has('api')) {
     help.routes(app, helpDesk)
-    reviewing.publicRoutes(app, base, { memory, helpDesk, brake })
+    reviewing.publicRoutes(app, base, { memory, helpDesk, brake, vault })
   }
-  if (hasStaff) reviewing.staffRoutes(app, base, { memory, helpDesk, brake })
+  if (hasStaff) reviewing.staffRoutes(app, base, { memory, helpDesk, brake, vault })
+  if (roles.has('api')) reviewing.fileRoutes(app, base, vault)
   if (roles.has('portal')) cases.routes(app, base, { brake })
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
   const playground =
@@ -106,9 +110,10 @@ export async function assemble(config: Config, database: Database, base: Process
       ...(roles.has('worker')
         ? [
             ...workerJobs(base),
-            ...reviewing.jobs(job => system(base, job)),
+            ...reviewing.jobs(job => system(base, job), vault),
             ...event.jobs(base, eventLog),
             ...incident.jobs(base, folding),
+            ...notice.jobs(base),
             ...webhook.jobs(base, webhooks),
             ...listenerJobs(base, LISTENERS),
           ]

@@ -107,6 +107,7 @@ export const refusals = {
   'event.too-many': [413, 'At most 1,000 events at once.'],
 
   'incident.unknown': [404, 'There is no such incident on your platform.'],
+  'notice.unknown': [404, 'This person was given no such notice.'],
   'suspicion.none': [409, 'Nothing stands against this account.'],
 
   'case.locked': [401, 'This number and PIN do not open a case.'],
