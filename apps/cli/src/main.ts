@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { registerBench } from './bench.ts'
 import { registerCompare } from './compare.ts'
 import { registerDecide } from './decide.ts'
+import { registerEvaluate } from './evaluate.ts'
 import { registerHash } from './hash.ts'
 import { registerMatch } from './match.ts'
 import { registerAudit } from './operator/audit.ts'
@@ -33,6 +34,7 @@ registerIndex(program)
 registerDecide(program)
 registerReplay(program)
 registerSimulate(program)
+registerEvaluate(program)
 registerRulebookInForce(registerRulebook(program))
 registerServe(program)
 registerPartner(program)

@@ -41,7 +41,7 @@ Each feature gives points by its value. Points add up by family (${families.join
 | R09 | a human decided; holds until a human decides otherwise | 0 or 3 |
 
 Old friends in common, a shared group, or minors who came first halve the graph family, and quarter it when they are
-most of the contacts. Among minors it counts half where the age is only stated, a fifth where it is inferred or verified.
+most of the contacts. People settled for half a year, with ten old ties and no sign of a stolen account, weigh half. Among minors it counts half where the age is only stated, a fifth where it is inferred or verified.
 Suspicion stays ${defaultSettings.suspicionHold_ms / DAY} days after the last evidence and then falls to what the windows still show.
 
 At 1, minors the account wrote to get N1. At 2, everyone it approached and wrote to gets N2; its lists and contacts are
@@ -63,7 +63,7 @@ const limits = `## Limits
   requests, objections). It can change the path of an incident: a threat read before the contact it followed has fewer
   reasons.
 - Counts are exact up to 256 different accounts, and beyond that within about 6.5 % (one standard error).
-- Scripts and pictures once seen are kept for as long as the state is; whoever stores it decides when they go.
+- What nobody used is forgotten: openers after 30 days, devices, handles and pictures after 180. Clusters are not.
 - Our automaton is used where modern-ahocorasick was planned: 10 µs a message there against about 1 µs, both on 4,000
   literals (one run, a busy machine). Language is identified on request only; it costs more than everything else.`
 
@@ -121,11 +121,13 @@ function texts(): string {
 
 Only messages between two people are read, and nothing of them is kept but sums of the categories below. A message is
 folded (compatibility forms, case, accents, invisible characters, repeats), look-alike letters are replaced, and where
-digits or spacing stand in for letters a third view holds the letters alone. Look-alikes come from our own table.
+digits or spacing stand in for letters two more views are made: one with such words put right, one with the letters alone.
+Look-alikes come from our own table.
 
 A **threat** is exposure or possession (T1, T2) with a demand, a deadline or a deterrent (T4, T5, T7) within six messages of
-one sender; or any of T1, T2, T3, T6, T7 alone once the pair stands at S2 or deeper, or the actor opened the target's lists
-in the last day; or possession or ruin (T2, T3) with three names of the target's contacts.
+one sender and two days; or any of T1, T2, T3, T6, T7 alone once the pair stands at S2 or deeper, or the actor opened the
+target's lists in the last day; or a demand (T4, T8) once the target's picture came (S4); or T1 to T4 with three names of the
+target's contacts. Between people who are tied, where nothing led up to it, what is said with laughter is a joke.
 
 ${table(['category', 'says'], kinds)}
 

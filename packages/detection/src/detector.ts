@@ -10,6 +10,7 @@ import { lapse } from './incident/move.ts'
 import { defaultSettings, type Settings } from './settings.ts'
 import type { Account } from './state/account.ts'
 import { accountAt, accountOf, isFirst, LATENESS_MS, type State } from './state/state.ts'
+import { sweep } from './state/sweep.ts'
 import { takeDue } from './state/timer.ts'
 import type { Reader, Reading } from './text/reading.ts'
 
@@ -74,6 +75,7 @@ function advanceInto(state: State, to: number, means: Means, found: Finding[]): 
     if (pair !== undefined) lapse(turn, { actor, target: accountAt(state, timer.target), pair })
     for (const account of turn.changed) reconsider(turn, account)
   }
+  sweep(state, to)
   state.now = Math.max(state.now, to)
 }
 

@@ -1,6 +1,6 @@
 import { DAY } from '../event/time.ts'
 import { type Account, isKnownMinor } from '../state/account.ts'
-import { mark } from '../state/pair.ts'
+import { did, mark } from '../state/pair.ts'
 import { accountOf } from '../state/state.ts'
 import { countWithin } from '../window/count.ts'
 import { distinctWithin } from '../window/distinct.ts'
@@ -84,7 +84,7 @@ export const F35: Feature = {
 }
 
 function isRelational(pair: { readonly did: number; readonly marks: number }): boolean {
-  return (pair.did & 2_048) !== 0 && (pair.marks & mark.threat) !== 0
+  return (pair.did & did.knownLong) !== 0 && (pair.marks & mark.threat) !== 0
 }
 
 function weightOf({ state, now }: Subject, id: string, cohorts: Map<string, number>): number {

@@ -59,7 +59,7 @@ export const F10: Feature = {
 export const F11: Feature = {
   id: 'F11',
   name: 'device_cluster',
-  words: 'accounts that share a device, handle, picture or script with it and approach strangers too',
+  words: 'accounts that share a device, handle or payment with it and approach strangers as it does',
   family: 'device',
   window: '30 d',
   data: 'session, text entities, photoPdq',
@@ -72,6 +72,7 @@ export const F11: Feature = {
   ],
   measure: ({ state, account, now }) => {
     if (account.conduct?.values == null) return null
+    if (strangersApproached(account, now) < ACTIVE_FROM) return 1
     const cluster = clusterOf(state, account)
     if (cluster.length === 1) return 1
     return cluster.filter(member => strangersApproached(member, now) >= ACTIVE_FROM).length

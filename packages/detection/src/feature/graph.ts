@@ -12,14 +12,14 @@ export const F2: Feature = {
   window: '24 h; a seventh of 7 d where that is more',
   data: day,
   guard:
-    'minors in a shared group, with a mutual of over 30 days, or who came first are not counted; peers weigh less',
+    'minors in a shared group, with a mutual of over 30 days, or who came first are not counted, those who accept or answer at a fifth; peers and people long settled weigh less',
   points: [
     [4, 0.5],
     [8, 1],
     [14, 2],
     [30, 2.5],
   ],
-  measure: ({ survey }) => Math.max(survey.asked24h, survey.asked7d / 7),
+  measure: ({ survey }) => rounded(Math.max(survey.unwelcome24h, survey.unwelcome7d / 7)),
 }
 
 export const F3: Feature = {
@@ -48,12 +48,13 @@ export const F4: Feature = {
   family: 'graph',
   window: '24 h',
   data: `${day}, groups`,
-  guard: 'a new pupil or coach is in the group; gradual growth stays under the daily count',
+  guard:
+    'a new pupil or coach is in the group, or is welcome: who accepts or answers counts a fifth; gradual growth stays under the daily count',
   points: [
     [4, 1],
     [8, 2],
   ],
-  measure: ({ survey }) => survey.fanOut24h,
+  measure: ({ survey }) => rounded(survey.fanOut24h),
 }
 
 export const F5: Feature = {
@@ -121,12 +122,12 @@ export const F12: Feature = {
   family: 'graph',
   window: '24 h',
   data: 'message.sent',
-  guard: 'group leaders share a group with those they write to',
+  guard: 'group leaders share a group with those they write to, or are answered: who answers counts a fifth',
   points: [
     [4, 1],
     [8, 1.5],
   ],
-  measure: ({ survey }) => survey.newThreads24h,
+  measure: ({ survey }) => rounded(survey.newThreads24h),
 }
 
 export const F23: Feature = {
@@ -143,4 +144,8 @@ export const F23: Feature = {
     const fullness = (account.conduct?.posts ?? 0) + account.ties.length / 8
     return 1 / (1 + fullness)
   },
+}
+
+function rounded(count: number): number {
+  return Math.round(count * 100) / 100
 }

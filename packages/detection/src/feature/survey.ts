@@ -6,6 +6,8 @@ import { accountAt, type State } from '../state/state.ts'
 
 /** How long evidence of a pair counts. */
 const MARKS_COUNT_MS = 30 * DAY
+/** What a minor who accepted or wrote back counts among those approached. */
+const WELCOME = 0.2
 
 /**
  * One look over all pairs of an account, for every feature that counts them. "Asked" are minors approached who share
@@ -15,6 +17,9 @@ export interface Survey {
   asked24h: number
   asked7d: number
   asked30d: number
+  /** The same, those who accepted or answered at a fifth: a new coach's team says yes, strangers do not. */
+  unwelcome24h: number
+  unwelcome7d: number
   answered7d: number
   accepted7d: number
   newThreads24h: number
@@ -67,15 +72,18 @@ function countMinor(
   const isToday = pair.first > now - DAY
   const isThisWeek = pair.first > now - 7 * DAY
   found.firstMinor_at = Math.min(found.firstMinor_at ?? pair.first, pair.first)
+  const weight = (pair.did & (did.accepted | did.replied)) !== 0 ? WELCOME : 1
   found.asked30d++
   if (isThisWeek) found.asked7d++
+  if (isThisWeek) found.unwelcome7d += weight
   if (isThisWeek && (pair.did & (did.accepted | did.declined)) !== 0) found.answered7d++
   if (isThisWeek && (pair.did & did.accepted) !== 0) found.accepted7d++
   if (!isToday) return
   found.asked24h++
-  if (pair.sent > 0) found.newThreads24h++
+  found.unwelcome24h += weight
+  if (pair.sent > 0) found.newThreads24h += weight
   if ((pair.did & did.listed) !== 0) found.listed24h++
-  for (const group of target.facts.groups) schools.set(group, (schools.get(group) ?? 0) + 1)
+  for (const group of target.facts.groups) schools.set(group, (schools.get(group) ?? 0) + weight)
 }
 
 function countMarks(found: Survey, pair: Pair, now: number): void {
@@ -90,6 +98,8 @@ function countMarks(found: Survey, pair: Pair, now: number): void {
 function empty(): Survey {
   return {
     asked24h: 0,
+    unwelcome24h: 0,
+    unwelcome7d: 0,
     asked7d: 0,
     asked30d: 0,
     answered7d: 0,

@@ -6,6 +6,7 @@ import { depthOf } from '../incident/stage.ts'
 import { type Account, isKnownMinor, type Level } from '../state/account.ts'
 import { did } from '../state/pair.ts'
 import { accountAt, type State } from '../state/state.ts'
+import { oldTies } from '../state/ties.ts'
 import { addTimer } from '../state/timer.ts'
 import { features } from './catalogue.ts'
 import { isTrustedMinor } from './conduct.ts'
@@ -28,6 +29,8 @@ const THREAD_OPEN_MS = 30 * DAY
 /** A minor among minors: contacts between peers weigh this much, and a quarter where the age is more than its word. */
 const PEER = { stated: 0.5, trusted: 0.2 } as const
 const NEW_ACCOUNT_DAYS = 7
+/** What the graph weighs for people long settled: those who only hunt rarely keep an account so long. */
+const SETTLED = 0.5
 
 /** Judges an account: every feature measured, points by family, and the level they allow. Pure. */
 export function judge(turn: Pick<Turn, 'state' | 'settings'>, account: Account): Judgement {
@@ -101,15 +104,24 @@ function weighGraph(
   points: Points,
   company: Points,
   measured: Judgement['features'],
-  { account }: Subject,
+  subject: Subject,
 ): void {
+  const { account } = subject
   const kinship = Math.max(measured.tie_embedding ?? 0, measured.reciprocity ?? 0)
   let factor = kinship >= 0.8 ? 0.25 : kinship >= 0.5 ? 0.5 : 1
   if (isKnownMinor(account)) factor *= isTrustedMinor(account) ? PEER.trusted : PEER.stated
+  if (isSettled(subject, measured.hijack_shift ?? 0)) factor *= SETTLED
   points.graph *= factor
   company.graph *= factor
   const days = measured.account_age_days
   if (days !== undefined && days <= NEW_ACCOUNT_DAYS) company.graph += 0.5
+}
+
+/** Half a year old, with ten ties older than a month, and nothing that looks like a stolen account. */
+function isSettled({ account, now }: Subject, shift: number): boolean {
+  const { createdAt } = account.facts
+  if (createdAt === null || now - createdAt < 180 * DAY || shift >= 2) return false
+  return oldTies(account, now - 30 * DAY) >= 10
 }
 
 /** What a rise asks: notices to open threads, limits that lapse, work for a human, removal as a plan only. */

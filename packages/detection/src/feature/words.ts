@@ -8,15 +8,18 @@ const REUSED_FOR_MS = 180 * DAY
 /** Handles shared by more accounts than this are a shop's. */
 const SHOP_FROM = 16
 
+/** Strangers one account must have written a text to before it is a script of its own. */
+const OWN_USES_MIN = 2
+
 export const F13: Feature = {
   id: 'F13',
   name: 'script_similarity',
-  words: 'opens many approaches with one script, alone or with others: how many',
+  words: 'opens many approaches to strangers with one script, together with others who do: how many',
   family: 'text',
   window: '30 d',
   data: 'text',
   guard:
-    'greetings: eight different words at least; chain letters: a script of more than 24 accounts counts for nobody',
+    'greetings: eight different words at least; stock phrases: whoever wrote it once is not counted, nor counts itself',
   points: [
     [3, 0.5],
     [6, 1],
@@ -25,10 +28,15 @@ export const F13: Feature = {
   measure: subject => {
     if (isOff(subject)) return null
     let most = 0
-    for (const [key, shared] of valuesOf(subject, 'script')) {
-      const people = shared.members.length / 2
-      const uses = subject.state.scripts[Number(key.slice('script:'.length))]?.uses ?? 0
-      if (people <= 24 && uses > most) most = uses
+    for (const [, { uses = [] }] of valuesOf(subject, 'script')) {
+      let own = 0
+      let all = 0
+      for (let at = 0; at < uses.length; at += 2) {
+        const count = uses[at + 1] ?? 0
+        if (count >= OWN_USES_MIN) all += count
+        if (uses[at] === subject.account.serial) own = count
+      }
+      if (own >= OWN_USES_MIN) most = Math.max(most, all)
     }
     return most
   },

@@ -28,15 +28,15 @@ export function mediaFromActor(turn: Turn, between: Between): void {
 export function mediaFromTarget(turn: Turn, between: Between): void {
   if (!isMedia(turn)) return
   const { pair } = between
-  if (depthOf(pair.stage) === 0 && pair.stage !== 'S8') return
+  const isIntimate = turn.event?.content?.nudity === 'likely'
+  if (depthOf(pair.stage) === 0 && pair.stage !== 'S8' && !isIntimate) return
   const detail = detailOf(pair)
   detail.mediaIn_at = Math.max(detail.mediaIn_at, turn.at)
   const pdq = turn.event?.content?.pdq
   if (pdq && detail.pictures.length < PICTURES_MAX && !detail.pictures.includes(pdq))
     detail.pictures.push(pdq)
-  const isNude = turn.event?.content?.nudity === 'likely'
-  if (isNude) detail.nudityIn_at = Math.max(detail.nudityIn_at, turn.at)
-  if (isNude && pair.stage === 'S1') move(turn, between, 'sexualised', ['nudity'])
+  if (isIntimate) detail.nudityIn_at = Math.max(detail.nudityIn_at, turn.at)
+  if (isIntimate && pair.stage === 'S1') move(turn, between, 'sexualised', ['nudity'])
   if (depthOf(pair.stage) < 2 || depthOf(pair.stage) >= 5) return
   detail.captured_at = turn.at
   addMark(turn, between, mark.capture)

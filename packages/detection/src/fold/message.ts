@@ -16,8 +16,8 @@ import { answerWords, isWorthAPair, noteWords } from './words.ts'
 /** `message.sent`: an approach, an answer to one, or talk between people who know each other. */
 export function messageSent(turn: Turn, actor: Account, target: Account): void {
   const thread = turn.event?.thread ?? null
-  const back = pairOf(target, actor)
-  if (back !== undefined) answered(turn, { actor: target, target: actor, pair: back })
+  const back = pairOf(target, actor) ?? intimatePair(turn, target, actor, thread)
+  if (back !== null) answered(turn, { actor: target, target: actor, pair: back })
   const pair = approach(turn, actor, target, thread) ?? evidencePair(turn, actor, target, thread)
   noteHour(turn, actor)
   if (actor.pairs !== null) leakFrom(turn, actor, target)
@@ -68,11 +68,20 @@ function evidencePair(turn: Turn, actor: Account, target: Account, thread: strin
   return beginPair(turn, actor, target, thread)
 }
 
+/** Someone sends a picture that may show nudity to someone they are tied to: whoever has it could use it (F35). */
+function intimatePair(turn: Turn, receiver: Account, sender: Account, thread: string | null): Pair | null {
+  if (receiver === sender || turn.event?.content?.nudity !== 'likely' || turn.settings.off.includes('media'))
+    return null
+  return isConnected(receiver, sender) ? beginPair(turn, receiver, sender, thread) : null
+}
+
 function opened(turn: Turn, between: Between): void {
   const { actor, target, pair } = between
   if ((pair.did & (did.tied | did.invited)) === 0) {
     firstWords(turn, between)
-    if (turn.reading !== null && turn.reading.script !== null) noteScript(turn, actor, turn.reading.script)
+    const isStranger = pair.mutuals === 0 && (pair.did & did.sharedGroup) === 0
+    if (isStranger && turn.reading !== null && turn.reading.script !== null)
+      noteScript(turn, actor, turn.reading.script)
   }
   pair.did |= did.wrote
   if (isKnownMinor(target) && actor.suspicion >= 1 && !isKnownMinor(actor))

@@ -7,14 +7,17 @@ import type { Turn } from './turn.ts'
 const REMEMBERED_MAX = 8
 /** On one device a place is noted this often: a country that is left within the hour may be missed. */
 const NOTED_EVERY_MS = 600_000
+/** A device in use is noted so often at least, so that it does not fall out of its window. */
+const MONTH_MS = 30 * DAY
 
 /** Where the actor is. Most events come from where the last one did, and cost nothing here. */
 export function noteSession(turn: Turn, actor: Account, session: Session): void {
   const { device, country, language } = session
   const isSame = device === undefined || device === null || device === actor.lastDevice
   if (isSame && turn.at >= actor.sessionAt && turn.at - actor.sessionAt < NOTED_EVERY_MS) return
+  const isNewMonth = Math.floor(turn.at / MONTH_MS) !== Math.floor(actor.sessionAt / MONTH_MS)
   actor.sessionAt = Math.max(actor.sessionAt, turn.at)
-  if (device && device !== actor.lastDevice) {
+  if (device && (device !== actor.lastDevice || isNewMonth)) {
     actor.lastDevice = device
     const shared = joinShared(turn.state, actor, 'device', device, turn.at, turn.settings.deviceJoin_max)
     if (shared.members.length > 2 || shared.condemnedAt > 0) turn.changed.add(actor)

@@ -3,9 +3,9 @@ import { type Between, move } from '../incident/move.ts'
 import { giveGraveNotice } from '../incident/notice.ts'
 import { isAnsweringBack } from '../incident/shield.ts'
 import { depthOf } from '../incident/stage.ts'
-import { areTied, remember, threatIn } from '../incident/threat.ts'
+import { areTied, hasLeadUp, remember, threatIn } from '../incident/threat.ts'
 import { isKnownMinor, isProtected, openedListsOf } from '../state/account.ts'
-import { detailOf, did, mark } from '../state/pair.ts'
+import { detailOf, did, mark, type Pair } from '../state/pair.ts'
 import { joinShared, PUBLIC_FROM } from '../state/shared.ts'
 import { accountAt } from '../state/state.ts'
 import { tiedTo } from '../state/ties.ts'
@@ -16,8 +16,11 @@ import { isDemandAfterMedia, isThreatAfterCall } from './media.ts'
 import type { Turn } from './turn.ts'
 
 const serious = sumOf('T1', 'T2', 'T3', 'T6', 'T7', 'T9')
+const threatening = sumOf('T1', 'T2', 'T3', 'T4', 'T5', 'T6', 'T7', 'T8')
 const swap = bit.G4
 const NAMES_MIN = 3
+/** Between friends a laugh turns a threat into a joke; between strangers it does not. */
+const laughter = /\b(?:(?:ha|he|ja|je|hi){2,}h?|lo+l|lmf?ao|rofl|mdr|ptdr|k{3,}|rs{2,})\b|[😂🤣😆😜😝]/u
 const NAME_LENGTH_MIN = 5
 
 /** Words that open a pair between people who know each other. */
@@ -26,9 +29,10 @@ export function isWorthAPair(said: number): boolean {
 }
 
 /** Takes in what one message of the actor said: marks, the threat rule, and the stages they lead to. */
-export function noteWords(turn: Turn, between: Between, reading: Reading): void {
+export function noteWords(turn: Turn, between: Between, read: Reading): void {
   const { actor, target, pair } = between
   if (isAnsweringBack(actor, target)) return
+  const reading = isJoke(turn, pair, read) ? { ...read, said: read.said & ~threatening } : read
   const { said } = reading
   if (said === 0 && pair.detail === null) return
   remember(detailOf(pair).said, turn.at, said)
@@ -40,6 +44,12 @@ export function noteWords(turn: Turn, between: Between, reading: Reading): void 
   if (isDemandAfterMedia(turn, pair, said)) addMark(turn, between, mark.mediaThenDemand)
   if (isThreatAfterCall(turn, between, said)) addMark(turn, between, mark.callThreat)
   noteThreat(turn, between, reading)
+}
+
+/** Between people who are tied, where nothing led up to it, a threat said with laughter is a joke. */
+function isJoke(turn: Turn, pair: Pair, { said, folded }: Reading): boolean {
+  if ((said & threatening) === 0 || !areTied(pair) || hasLeadUp(pair, turn.at)) return false
+  return folded !== null && laughter.test(folded)
 }
 
 /** What the target says of themselves only ever brings help: distress, or that they paid. */

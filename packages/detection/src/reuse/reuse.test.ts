@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { clusterOf } from '../state/shared.ts'
+import { accountOf } from '../state/state.ts'
 import { Story, tell } from '../story.suite.ts'
+import { joinPhoto } from './photo.ts'
 import { bandsOf, signatureOf, similarity } from './signature.ts'
 import { simhashDistance, simhashOf } from './simhash.ts'
 
@@ -42,6 +44,38 @@ describe('near-duplicate openers', () => {
     const near = bandsOf(signatureOf(script.replace('today', 'now')) ?? [])
     expect(bandsOf(signatureOf(script) ?? []).some(band => near.includes(band))).toBe(true)
     expect(signatureOf('hi how are you')).toBeNull()
+  })
+})
+
+describe('what nobody uses', () => {
+  const script = 'hello there i saw your page and you seem really nice want to talk about music sometime'
+  const read = (text: string) => ({
+    said: 0,
+    handles: [],
+    payments: [],
+    script: signatureOf(text),
+    folded: text,
+  })
+  const month = 31 * 1_440
+
+  it('is forgotten: openers after a month, pictures and devices after half a year, and then counts from one', () => {
+    const story = new Story().account('a', { photoPdq: '5a'.repeat(32) })
+    story.add(1, 'session.started', 'a', { session: { device: 'd1' } })
+    for (const [at, target] of ['t1', 't2', 't3'].entries()) story.say(2 + at, 'a', target, script)
+    story.say(month, 'b', 't4', script)
+    const { state } = tell(story, {}, read)
+    expect(state.scripts.map(one => one?.uses)).toEqual([undefined, 1])
+    expect([...state.shared.keys()].some(key => key.startsWith('photo:'))).toBe(true)
+    const late = tell(story.add(7 * month, 'post.created', 'c'), {}, read).state
+    expect([...late.shared.keys(), ...late.openers.keys(), ...late.photos.keys()]).toEqual([])
+  })
+
+  it('is passed over though it was never swept away', () => {
+    const { state } = tell(new Story().account('a', { photoPdq: '5a'.repeat(32) }))
+    const kept = structuredClone(state)
+    kept.now += 200 * 86_400_000
+    joinPhoto(kept, accountOf(kept, 'b', kept.now), '5a'.repeat(32), kept.now)
+    expect(kept.shared.get(`photo:${'5a'.repeat(32)}`)?.members).toEqual([1, kept.now])
   })
 })
 
@@ -88,8 +122,16 @@ describe('clusters', () => {
       return digits.join('')
     }
     const pair = (bits: number) =>
-      new Story().account('a', { photoPdq: '5a'.repeat(32) }).account('b', { photoPdq: flip(bits) })
-    expect(cluster(pair(31), 'a')).toEqual(['a', 'b'])
-    expect(cluster(pair(32), 'a')).toEqual(['a'])
+      tell(new Story().account('a', { photoPdq: '5a'.repeat(32) }).account('b', { photoPdq: flip(bits) }))
+        .state
+    expect([...pair(31).shared.keys()]).toEqual([`photo:${'5a'.repeat(32)}`])
+    expect([...pair(32).shared.keys()]).toHaveLength(2)
+  })
+
+  it('are not joined by a picture, nor by a text that strangers happen to share', () => {
+    const meme = new Story()
+      .account('a', { photoPdq: '5a'.repeat(32) })
+      .account('b', { photoPdq: '5a'.repeat(32) })
+    expect(cluster(meme, 'a')).toEqual(['a'])
   })
 })

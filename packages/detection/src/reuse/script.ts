@@ -1,7 +1,8 @@
+import { DAY } from '../event/time.ts'
 import type { Turn } from '../fold/turn.ts'
-import { type Account } from '../state/account.ts'
-import { joinShared } from '../state/shared.ts'
-import { accountAt } from '../state/state.ts'
+import type { Account } from '../state/account.ts'
+import { joinShared, PUBLIC_FROM } from '../state/shared.ts'
+import { accountAt, type Script, type Shared } from '../state/state.ts'
 import { bandsOf, similarity } from './signature.ts'
 
 /** Two openers this alike are one script. */
@@ -9,43 +10,68 @@ const ALIKE = 0.5
 /** An opener is looked up among so many that share a band with it. */
 const CANDIDATES_MAX = 32
 
-/** Notes the opener of an approach: the same script from one account counts its threads, from several joins them. */
+/** An opener that nobody used for so long is forgotten. */
+const KEPT_MS = 30 * DAY
+
+/** Uses at which an account that opened so is looked at again: those at which F13 weighs more. */
+const LOOKED_AT: ReadonlySet<number> = new Set([2, 3, 6, 12])
+
+/**
+ * Notes the opener of an approach to a stranger, and how often this account used it. One text joins nobody to a
+ * cluster: strangers who happen to write the same are many, and whoever writes it to many stands out alone.
+ */
 export function noteScript(turn: Turn, actor: Account, signature: readonly number[]): void {
   const { state } = turn
   const bands = bandsOf(signature)
   const packed = String.fromCharCode(...signature)
   const known = alike(turn, bands, packed)
-  if (known === null) return begin(turn, actor, bands, packed)
-  const script = state.scripts[known]
-  if (script === undefined) return
+  const script = known === null ? undefined : state.scripts[known]
+  if (known === null || script === undefined) return begin(turn, actor, bands, packed)
   script.uses++
+  script.last_at = Math.max(script.last_at, turn.at)
   const name = String(known)
   if (script.uses === 2)
-    joinShared(state, accountAt(state, script.first), 'script', name, script.first_at, SCRIPT_JOIN_MAX)
-  const shared = joinShared(state, actor, 'script', name, turn.at, SCRIPT_JOIN_MAX)
-  turn.changed.add(actor)
-  const people = shared.members.length / 2
-  if (people > SCRIPT_JOIN_MAX || !LOOKED_AT.has(script.uses)) return
-  for (let at = 0; at < shared.members.length; at += 2)
-    turn.changed.add(accountAt(state, shared.members[at] ?? actor.serial))
+    addUse(
+      joinShared(state, accountAt(state, script.first), 'script', name, script.first_at, 0),
+      script.first,
+    )
+  const own = addUse(joinShared(state, actor, 'script', name, turn.at, 0), actor.serial)
+  if (LOOKED_AT.has(own) || LOOKED_AT.has(script.uses)) turn.changed.add(actor)
 }
 
-/** Uses at which everyone who opened so is looked at again: those at which F13 weighs more. */
-const LOOKED_AT: ReadonlySet<number> = new Set([3, 6, 12])
+/** Counts one more use by an account; returns how many it made. */
+function addUse(shared: Shared, serial: number): number {
+  shared.uses ??= []
+  const { uses } = shared
+  for (let at = 0; at < uses.length; at += 2) {
+    if (uses[at] !== serial) continue
+    uses[at + 1] = (uses[at + 1] ?? 0) + 1
+    return uses[at + 1] ?? 0
+  }
+  if (uses.length < 2 * PUBLIC_FROM) uses.push(serial, 1)
+  return 1
+}
 
-/** Many strangers with one text are a chain letter, not one operator. */
-const SCRIPT_JOIN_MAX = 24
-
-/** An opener nobody used before. */
+/** An opener nobody used before, or not lately. */
 function begin(turn: Turn, actor: Account, bands: readonly number[], signature: string): void {
   const { scripts, openers } = turn.state
-  const number = scripts.push({ signature, uses: 1, first: actor.serial, first_at: turn.at }) - 1
+  const script = { signature, uses: 1, first: actor.serial, first_at: turn.at, last_at: turn.at }
+  const number = scripts.push(script) - 1
   for (const band of bands) {
     const row = openers.get(band)
     if (row === undefined) openers.set(band, number)
     else if (typeof row === 'number') openers.set(band, [row, number])
-    else if (row.length < CANDIDATES_MAX) row.push(number)
+    else {
+      const live = row.filter(one => isLive(scripts[one], turn.state.now))
+      if (live.length < CANDIDATES_MAX) live.push(number)
+      openers.set(band, live)
+    }
   }
+}
+
+/** Used within its window. What is not is treated as gone wherever it still lies. */
+export function isLive(script: Script | undefined, now: number): script is Script {
+  return script !== undefined && script.last_at > now - KEPT_MS
 }
 
 function alike(turn: Turn, bands: readonly number[], signature: string): number | null {
@@ -56,7 +82,7 @@ function alike(turn: Turn, bands: readonly number[], signature: string): number 
   let looked = 0
   for (const number of candidates) {
     const script = turn.state.scripts[number]
-    if (script === undefined || looked++ >= CANDIDATES_MAX) continue
+    if (!isLive(script, turn.state.now) || looked++ >= CANDIDATES_MAX) continue
     const how = similarity(script.signature, signature)
     if (how > most) {
       most = how

@@ -1,3 +1,4 @@
+import { DAY } from '../event/time.ts'
 import { type Account, conductOf } from './account.ts'
 import { accountAt, type Shared, type State } from './state.ts'
 
@@ -5,6 +6,9 @@ export type SharedKind = 'device' | 'handle' | 'payment' | 'photo' | 'script'
 
 /** From so many accounts on, a value says nothing about who belongs together. */
 export const PUBLIC_FROM = 64
+
+/** A value that nobody used for so long tells nothing about who uses it next. */
+const KEPT_MS = 180 * DAY
 
 /** The shared value, made when new. */
 export function sharedOf(state: State, kind: SharedKind, value: string): Shared {
@@ -27,6 +31,7 @@ export function joinShared(
   joinMax: number,
 ): Shared {
   const shared = sharedOf(state, kind, value)
+  forgetStale(shared, state.now)
   const place = placeIn(shared.members, account.serial)
   if (place >= 0) {
     shared.members[place + 1] = Math.max(at, shared.members[place + 1] ?? 0)
@@ -55,10 +60,25 @@ export function clusterOf(state: State, account: Account): readonly Account[] {
   return members.map(serial => accountAt(state, serial)).sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
+/** Nobody used it within its window, and nothing is held against it. */
+export function isStale({ members, condemnedAt }: Shared, now: number): boolean {
+  if (condemnedAt > now - KEPT_MS) return false
+  for (let at = 1; at < members.length; at += 2) if ((members[at] ?? 0) > now - KEPT_MS) return false
+  return true
+}
+
+/** Drops members who last used it before the window; done at each use, so it never matters when others are swept. */
+function forgetStale(shared: Shared, now: number): void {
+  const { members } = shared
+  for (let at = members.length - 2; at >= 0; at -= 2)
+    if ((members[at + 1] ?? 0) <= now - KEPT_MS) members.splice(at, 2)
+  if (members.length === 0) shared.targets = []
+}
+
 function remember(account: Account, key: string): void {
   const conduct = conductOf(account)
   if (conduct.values === null) conduct.values = [key]
-  else if (conduct.values.length < 32) conduct.values.push(key)
+  else if (conduct.values.length < 32 && !conduct.values.includes(key)) conduct.values.push(key)
 }
 
 /** The smaller id is the root, so that the order of joining does not matter. */

@@ -13,6 +13,8 @@ export interface Shared {
   targets: number[]
   /** An account on it was removed or blocked for extortion at that time; 0 never. */
   condemnedAt: number
+  /** Of a script: serials with how many approaches each began with it, flat, like `members`. */
+  uses?: number[]
 }
 
 /** One opener, as a signature, and how many approaches began with it. Owner: the script, as the shared value `script:N`. */
@@ -23,6 +25,7 @@ export interface Script {
   /** Serial of who first opened so, and when; a shared value is made for it at the second use. */
   readonly first: number
   readonly first_at: number
+  last_at: number
 }
 
 /**
@@ -40,7 +43,8 @@ export interface State {
   clusters: Map<number, number[]>
   /** Numbers of scripts by band of their signature, to find near copies. */
   openers: Map<number, number | number[]>
-  scripts: Script[]
+  /** By number; what nobody used for a month is gone, and leaves a hole. */
+  scripts: (Script | undefined)[]
   /** Profile pictures by band, to find near copies. */
   photos: Map<number, string[]>
   timers: Timers

@@ -57,6 +57,14 @@ export function mutualsBefore(state: State, one: Account, other: Account, before
   return mutuals
 }
 
+/** How many ties an account has had since before a time. */
+export function oldTies({ ties }: Account, before: number): number {
+  const day = Math.floor(before / DAY)
+  let old = 0
+  for (let at = 1; at < ties.length; at += 2) if ((ties[at] ?? 0) / KINDS < day) old++
+  return old
+}
+
 /** Serials of everyone an account is tied to. */
 export function* tiedTo(account: Account): Iterable<number> {
   for (let at = 0; at < account.ties.length; at += 2) yield account.ties[at] ?? 0

@@ -1,8 +1,8 @@
 import { Automaton } from './automaton.ts'
 import type { Entry, Lexicon } from './entry.ts'
-import { type Normalised, normalise, squeeze } from './normalise.ts'
+import { type Normalised, normalise, squeeze, unleet } from './normalise.ts'
 
-export type ViewName = 'folded' | 'skeleton' | 'squeezed'
+export type ViewName = 'folded' | 'skeleton' | 'unleet' | 'squeezed'
 
 /** An entry found in a text, with where it stands in the text as written (end exclusive) and the view that showed it. */
 export interface EntryHit {
@@ -29,6 +29,12 @@ interface Use {
   readonly gap_max: number
 }
 
+/** A view other than the skeleton, and where each of its units stands in that. */
+interface Seen {
+  readonly name: 'unleet' | 'squeezed'
+  readonly from: readonly number[]
+}
+
 const NO_USES: readonly Use[] = []
 
 /** Literals of all entries in one automaton, with what each is used for. */
@@ -42,6 +48,7 @@ export class Matcher {
   readonly entries: readonly Entry[]
   private readonly latin: Table
   private readonly other: Table
+  private readonly unleet: Table
   private readonly squeezed: Table
   private readonly test: TestPattern
   /**
@@ -64,6 +71,9 @@ export class Matcher {
     const others = new Set(literals.flatMap(([text, { entry }]) => (isLatin(text) ? [] : [entry])))
     this.latin = tableOf(literals.filter(([, { entry }]) => !others.has(entry)))
     this.other = tableOf(literals.filter(([, { entry }]) => others.has(entry)))
+    this.unleet = tableOf(
+      literals.filter(([, { entry }]) => !others.has(entry)).map(([text, use]) => [unleet(text).text, use]),
+    )
     this.squeezed = tableOf(this.squeezedLiterals(literals))
   }
 
@@ -73,8 +83,10 @@ export class Matcher {
     this.run(this.latin, text.skeleton, found, text, null)
     if (!isLatin(text.folded)) this.run(this.other, text.skeleton, found, text, null)
     if (text.isEvasive) {
-      const { text: letters, origin } = squeeze(text.skeleton)
-      this.run(this.squeezed, letters, found, text, origin)
+      const words = unleet(text.skeleton)
+      this.run(this.unleet, words.text, found, text, { name: 'unleet', from: words.origin })
+      const letters = squeeze(text.skeleton)
+      this.run(this.squeezed, letters.text, found, text, { name: 'squeezed', from: letters.origin })
     }
     return found.size < 2 ? [...found.values()] : [...found].sort(([a], [b]) => a - b).map(([, hit]) => hit)
   }
@@ -84,13 +96,14 @@ export class Matcher {
     view: string,
     found: Map<number, EntryHit>,
     text: Normalised,
-    squeezedFrom: readonly number[] | null,
+    seen: Seen | null,
   ): void {
     const { reachedAt, begunAt, runOf } = this
     const run = ++this.runs
+    const hasNoWords = seen?.name === 'squeezed'
     automaton.scan(view, (literal, start, end) => {
-      if (squeezedFrom === null && !startsWord(view, start)) return
-      const isWhole = squeezedFrom !== null || endsWord(view, end)
+      if (!hasNoWords && !startsWord(view, start)) return
+      const isWhole = hasNoWords || endsWord(view, end)
       for (const { entry, part, isOpen, isLast, gap_max } of uses[literal] ?? NO_USES) {
         if (!isWhole && !isOpen) continue
         const place = entry * PLACES + part
@@ -111,7 +124,7 @@ export class Matcher {
           runOf[place] = run
           reachedAt[2 * place] = end
           begunAt[2 * place] = begun
-        } else if (!found.has(entry)) this.add(found, entry, begun, end, text, squeezedFrom)
+        } else if (!found.has(entry)) this.add(found, entry, begun, end, text, seen)
       }
     })
   }
@@ -122,15 +135,15 @@ export class Matcher {
     start: number,
     end: number,
     text: Normalised,
-    squeezedFrom: readonly number[] | null,
+    seen: Seen | null,
   ): void {
     const entry = this.entries[number]
     if (entry === undefined || (entry.re2 !== null && !this.test(entry.re2, text.skeleton))) return
-    const from = squeezedFrom === null ? start : (squeezedFrom[start] ?? 0)
-    const to = squeezedFrom === null ? end : (squeezedFrom[end - 1] ?? 0) + 1
+    const from = seen === null ? start : (seen.from[start] ?? 0)
+    const to = seen === null ? end : (seen.from[end - 1] ?? 0) + 1
     const isFolded =
       text.folded === text.skeleton || text.folded.slice(from, to) === text.skeleton.slice(from, to)
-    const view: ViewName = squeezedFrom !== null ? 'squeezed' : isFolded ? 'folded' : 'skeleton'
+    const view: ViewName = seen !== null ? seen.name : isFolded ? 'folded' : 'skeleton'
     found.set(number, { entry, start: text.origin[from] ?? 0, end: (text.origin[to - 1] ?? 0) + 1, view })
   }
 

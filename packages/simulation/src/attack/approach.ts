@@ -4,7 +4,7 @@ import { maybePlay } from '../text/trick.ts'
 import { DAY, HOUR, MINUTE } from '../world/calendar.ts'
 import { pictureFrom } from '../world/people.ts'
 import type { Person } from '../world/person.ts'
-import { act, knit, type Meant, sendPicture, threadOf, type World, write } from '../world/world.ts'
+import { act, type Meant, sendPicture, threadOf, type World, write } from '../world/world.ts'
 import { type Operator, slotsOf } from './crew.ts'
 import { threaten } from './threat.ts'
 
@@ -55,7 +55,6 @@ function writeOpener(world: World, operator: Operator, actor: Person, target: Pe
 function engage(world: World, operator: Operator, actor: Person, target: Person, at: number): void {
   const { numbers } = world
   const { draw, playbook } = operator
-  knit(actor, target)
   const book = bookOf(world.side, target.language)
   const say = (time: number, line: string) =>
     write(

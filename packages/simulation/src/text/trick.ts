@@ -1,4 +1,4 @@
-import { chance, type Draw, pick } from '../draw.ts'
+import { chance, type Draw, drawFrom, pick } from '../draw.ts'
 
 /** Ways to hide words from a filter and not from a reader. */
 export const tricks = [
@@ -37,9 +37,13 @@ export function play(trick: Trick, text: string, draw: Draw): string {
     .join(' ')
 }
 
-/** A trick out of some, on a share of texts. */
+/**
+ * A trick out of some, on a share of texts. Takes one chance from the draw whatever comes of it, so that two runs that
+ * differ in tricks alone stay the same in all else.
+ */
 export function maybePlay(share: number, from: readonly Trick[], text: string, draw: Draw): string {
-  return from.length > 0 && chance(draw, share) ? play(pick(draw, from), text, draw) : text
+  const own = drawFrom('trick', draw())
+  return from.length > 0 && chance(own, share) ? play(pick(own, from), text, own) : text
 }
 
 function played(trick: Trick, word: string): string {
