@@ -1,4 +1,8 @@
+import { followAppeal, overturn } from './appeal/appeal.ts'
 import type { Follower } from './decision/decision.ts'
 
-/** What a decision means for what its job carries. */
-export const follow: Follower = async () => {}
+/** What a decision means for what its job carries: an appeal, a takedown request. */
+export const follow: Follower = async (ctx, job, decision, what) => {
+  await followAppeal(ctx, job, decision, what)
+  if (what === 'done' && job.source === 'appeal') await overturn(ctx, job, follow)
+}

@@ -1,14 +1,30 @@
+import type { AccountMemory } from '../account/index.ts'
+import type { Vault } from '../evidence/index.ts'
 import type { ProcessCtx } from '../infra/ctx.ts'
 import type { App } from '../infra/http/app.ts'
+import { appealOf } from './appeal/appeal.ts'
+import * as appeal from './appeal/routes.ts'
 import * as assignment from './assignment/routes.ts'
 import * as decision from './decision/routes.ts'
 import { follow } from './follow.ts'
-import type { ViewDeps } from './job/view.ts'
+import * as look from './look/routes.ts'
+import * as quality from './quality/routes.ts'
 import * as queue from './queue/routes.ts'
 
-/** All of review over HTTP. */
-export function routes(app: App, base: ProcessCtx, deps: ViewDeps): void {
+/** What the staff ask of review. */
+export function routes(
+  app: App,
+  base: ProcessCtx,
+  deps: { readonly memory: AccountMemory; readonly vault: Vault },
+): void {
   queue.routes(app, base)
-  assignment.routes(app, base, deps)
+  assignment.routes(app, base, { memory: deps.memory, appealOf })
   decision.routes(app, base, follow)
+  look.routes(app, base, deps.vault)
+  quality.routes(app, base)
+}
+
+/** What anyone may ask: to look again. */
+export function publicRoutes(app: App, base: ProcessCtx): void {
+  appeal.routes(app, base)
 }

@@ -70,6 +70,7 @@ export const SavedSearch = Type.Object({
   name: Type.String(),
   query: Type.Record(Type.String(), Type.String()),
 })
+export type SavedSearch = Static<typeof SavedSearch>
 export const SavedSearchList = Type.Object({ searches: Type.Array(SavedSearch) })
 
 export const PivotKind = oneOf([

@@ -1,4 +1,4 @@
-// Tables: reviewers, jobs, saved_searches.
+// Tables: reviewers, jobs, saved_searches; staff, to read a name.
 import type { Lane } from '@breakwater/contract'
 import { sql } from 'kysely'
 import type { Db } from '../../infra/database/db.ts'
@@ -97,4 +97,9 @@ export async function saveSearch(
 
 export async function deleteSearch(db: Db, staff: string, name: string): Promise<void> {
   await db.run(sql`delete from saved_searches where staff = ${staff} and name = ${name}`)
+}
+
+export async function staffNamed(db: Db, staff: string): Promise<string | null> {
+  const row = await db.one<{ name: string }>(sql`select name from staff where id::text = ${staff}`)
+  return row?.name ?? null
 }

@@ -265,3 +265,9 @@ export async function jobsAbout(
 export async function deleteOldJobs(db: Db, before: Date): Promise<number> {
   return db.run(sql`delete from jobs where decided_at < ${before}`)
 }
+
+/** Ids of staff of this name, as history writes it. */
+export async function staffNamed(db: Db, name: string): Promise<readonly string[]> {
+  const rows = await db.all<{ staff: string }>(sql`select staff from reviewers where name = ${name}`)
+  return rows.map(row => row.staff)
+}

@@ -2,6 +2,7 @@ import { type JobView, refuse } from '@breakwater/contract'
 import type { AccountMemory } from '../../account/index.ts'
 import { policies, standing } from '../../action/index.ts'
 import { record } from '../../audit/index.ts'
+import { evidenceOf } from '../../evidence/index.ts'
 import type { Ctx } from '../../infra/ctx.ts'
 import { conversation, type ReportRow, told } from '../../report/index.ts'
 import { lineOf } from './line.ts'
@@ -11,6 +12,8 @@ import { windowOf } from './window.ts'
 /** What a view needs from outside the review floor. */
 export interface ViewDeps {
   readonly memory: AccountMemory
+  /** What the affected person wrote, where the job is an appeal. */
+  readonly appealOf: (ctx: Ctx, job: store.JobRow) => Promise<JobView['appeal']>
 }
 
 /** Everything a reviewer needs on one page. Looking is recorded. */
@@ -34,7 +37,7 @@ export async function viewOf(ctx: Ctx, deps: ViewDeps, id: string): Promise<JobV
       isConfirmed: match.asks === 'block',
     })),
     linked,
-    evidence: [],
+    evidence: await evidenceOf(ctx.db, id),
     notes: (await store.notesOf(ctx.db, id)).map(note => ({ ...note, at: note.at.toISOString() })),
     history: (await store.historyOf(ctx.db, id)).map(({ at, by, what, words, decision }) => ({
       at: at.toISOString(),
@@ -44,7 +47,7 @@ export async function viewOf(ctx: Ctx, deps: ViewDeps, id: string): Promise<JobV
       decision,
     })),
     takedown: null,
-    appeal: null,
+    appeal: await deps.appealOf(ctx, job),
     suggested: suggestedFor(job),
   }
   await ctx.db.transaction(db => record({ ...ctx, db }, 'job.viewed', { job: id }))

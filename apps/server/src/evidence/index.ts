@@ -1,0 +1,5 @@
+export { attachEvidence, evidenceOf, isEvidenceOf, keepEvidence } from './evidence.ts'
+export { jobs } from './jobs.ts'
+export { routes } from './routes.ts'
+export { shownAs } from './rules.ts'
+export { openVault, type Vault } from './vault.ts'

@@ -1,0 +1,111 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { JobPage, JobView, Reveal, Reviewer } from '@breakwater/contract'
+import { describe, expect, it } from 'vitest'
+import { reviewer } from '../infra/test-reviewer.suite.ts'
+import { serverForFile } from '../infra/test-server.suite.ts'
+
+const server = await serverForFile()
+const harbour = await server.partner('Harbour', 'reports,evidence:write')
+const other = await server.partner('Other', 'reports,evidence:write')
+const ana = await reviewer(server, 'Ana')
+const ben = await reviewer(server, 'Ben')
+
+const bytes = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), randomBytes(200_000)])
+const sha256 = createHash('sha256').update(bytes).digest('hex')
+const put = (name: string, key: string, raw: BodyInit = bytes) =>
+  server.ask('PUT', `/v1/evidence/${name}`, undefined, {
+    key,
+    raw,
+    headers: { 'content-type': 'application/octet-stream' },
+  })
+
+async function jobAbout(account: string): Promise<string> {
+  await server.post(
+    '/v1/reports',
+    { reason: 'sextortion', about: { kind: 'account', id: account } },
+    { key: harbour },
+  )
+  await server.runJobs()
+  return (await server.get<JobPage>(`/v1/jobs?about=${account}`, ana.asking)).body.jobs[0]?.id ?? ''
+}
+
+const how = { grey: true, blur: 0, muted: true }
+const look = (job: string, media: string, who = ana) =>
+  server.post<Reveal>('/v1/reveals', { job, media, how }, who.asking)
+
+describe('evidence', () => {
+  it('is kept, tied to a job, and seen through a reveal alone', async () => {
+    expect((await put(sha256, harbour)).status).toBe(201)
+    const job = await jobAbout('a')
+    const name = '../../\u202egpj.exe<script>'
+    const tied = await server.post(
+      `/v1/jobs/${job}/evidence`,
+      { sha256, kind: 'image', name },
+      { key: harbour },
+    )
+    expect(tied.status).toBe(201)
+    const view = await server.get<JobView>(`/v1/jobs/${job}`, ana.asking)
+    expect(view.body.evidence).toMatchObject([
+      { sha256, kind: 'image', bytes: bytes.length, name: '../../gpj.exe<script>' },
+    ])
+
+    const reveal = (await look(job, sha256)).body
+    const got = await fetch(server.url + reveal.url, { headers: ana.asking.headers ?? {} })
+    expect(got.headers.get('content-type')).toBe('image/jpeg')
+    expect(got.headers.get('content-security-policy')).toContain('sandbox')
+    expect(Buffer.from(await got.arrayBuffer()).equals(bytes)).toBe(true)
+
+    expect((await server.get(`${reveal.url}`, ben.asking)).refusal).toBe('reveal.unknown')
+    await server.post(`/v1/reveals/${reveal.id}/end`, { shown_ms: 4_000 }, ana.asking)
+    expect((await server.get(`${reveal.url}`, ana.asking)).refusal).toBe('reveal.unknown')
+  })
+
+  it('is refused when its bytes are not what its name says, or somebody else owns it', async () => {
+    expect((await put('0'.repeat(64), harbour)).refusal).toBe('evidence.wrong-hash')
+    const job = await jobAbout('b')
+    const tie = (key: string, file: string) =>
+      server.post(`/v1/jobs/${job}/evidence`, { sha256: file, kind: 'image' }, { key })
+    expect((await tie(other, sha256)).refusal).toBe('job.unknown')
+    expect((await tie(harbour, '1'.repeat(64))).refusal).toBe('evidence.unknown')
+    expect((await put(sha256, await server.partner('Reader', 'reports'))).refusal).toBe('access.denied')
+  })
+
+  it('goes when its time is over', async () => {
+    const later = Buffer.from('later')
+    const name = createHash('sha256').update(later).digest('hex')
+    await put(name, harbour, later)
+    const job = await jobAbout('c')
+    await server.post(`/v1/jobs/${job}/evidence`, { sha256: name, kind: 'other' }, { key: harbour })
+    server.forward(91 * 24 * 60 * 60_000)
+    await server.runJobs()
+    expect((await server.get<JobView>(`/v1/jobs/${job}`, ana.asking)).body.evidence).toEqual([])
+  })
+})
+
+describe('a look', () => {
+  it('counts as long as our clock saw, however short the page says it was long', async () => {
+    const job = await jobAbout('d')
+    const reveal = (await look(job, 'm1')).body
+    expect(reveal).toMatchObject({ url: null, shown_ms: null })
+    server.forward(10_000)
+    const ended = await server.post<Reveal>(
+      `/v1/reveals/${reveal.id}/end`,
+      { shown_ms: 3_600_000 },
+      ana.asking,
+    )
+    expect(ended.body.shown_ms).toBe(10_000)
+  })
+
+  it('that never ends counts whole, until the day is spent and nothing more is shown', async () => {
+    const job = await jobAbout('e')
+    for (let count = 0; count < 12; count++) {
+      expect((await look(job, `m${count}`, ben)).status).toBe(201)
+      server.forward(6 * 60_000)
+    }
+    const me = (await server.get<Reviewer>('/v1/review/me', ben.asking)).body
+    expect(me.exposure).toMatchObject({ state: 'spent', today_ms: 60 * 60_000, reveals: 12 })
+    expect((await look(job, 'one more', ben)).refusal).toBe('reveal.spent')
+    server.forward(24 * 60 * 60_000)
+    expect((await look(job, 'next day', ben)).status).toBe(201)
+  })
+})

@@ -1,0 +1,125 @@
+import { Readable } from 'node:stream'
+import {
+  JobEvidence,
+  JobEvidenceDraft,
+  RefusalBody,
+  Reveal,
+  RevealDraft,
+  RevealEnd,
+  refuse,
+} from '@breakwater/contract'
+import Type from 'typebox'
+import { attachEvidence, isEvidenceOf, shownAs, type Vault } from '../../evidence/index.ts'
+import type { Ctx, ProcessCtx } from '../../infra/ctx.ts'
+import { type App, ctxOf, write } from '../../infra/http/app.ts'
+import { plainWords } from '../../report/index.ts'
+import { needReviewer } from '../assignment/assignment.ts'
+import { remember } from '../job/history.ts'
+import { jobForUpdate } from '../job/store.ts'
+import { type AddressOf, endReveal, openOne, openReveal } from './reveal.ts'
+
+const refused = { '4xx': RefusalBody }
+const tags = ['review']
+const Named = Type.Object({ id: Type.String({ maxLength: 40 }) })
+
+/** Evidence is given through the reveal that asked for it; other media stays on its platform. */
+const addressOf: AddressOf = async (ctx, job, media, reveal) =>
+  /^[0-9a-f]{64}$/.test(media) && (await isEvidenceOf(ctx.db, job, media))
+    ? `/v1/reveals/${reveal}/content`
+    : null
+
+/** Looking at media, each look written down before anything is seen. */
+export function routes(app: App, base: ProcessCtx, vault: Vault): void {
+  app.post(
+    '/v1/reveals',
+    {
+      schema: {
+        tags,
+        summary: 'Look at one thing',
+        body: RevealDraft,
+        response: { 201: Reveal, ...refused },
+      },
+    },
+    async (request, reply) =>
+      reply.status(201).send(await openReveal(ctxOf(base, request), addressOf, request.body)),
+  )
+  app.post(
+    '/v1/reveals/:id/end',
+    {
+      schema: {
+        tags,
+        summary: 'Stop looking',
+        params: Named,
+        body: RevealEnd,
+        response: { 200: Reveal, ...refused },
+      },
+    },
+    request => endReveal(ctxOf(base, request), request.params.id, request.body.shown_ms),
+  )
+  app.get(
+    '/v1/reveals/:id/content',
+    {
+      schema: {
+        tags,
+        summary: 'What you look at',
+        params: Named,
+        response: {
+          200: Type.Unknown({ description: 'The bytes, in clear, while the reveal is open.' }),
+          ...refused,
+        },
+      },
+    },
+    async (request, reply) => {
+      const ctx = ctxOf(base, request)
+      const reveal = await openOne(ctx, request.params.id)
+      if (!(await isEvidenceOf(ctx.db, reveal.job, reveal.media))) refuse('evidence.unknown')
+      const pieces = vault.read(reveal.media)
+      const first = await pieces.next()
+      const head = first.done === true ? new Uint8Array() : first.value
+      return reply
+        .headers({
+          'content-type': shownAs(head),
+          'content-disposition': 'inline; filename="evidence"',
+          'content-security-policy': "default-src 'none'; sandbox",
+          'x-content-type-options': 'nosniff',
+          'cache-control': 'no-store',
+        })
+        .send(Readable.from(startingWith(head, pieces)))
+    },
+  )
+  app.post(
+    '/v1/jobs/:id/evidence',
+    {
+      schema: {
+        tags,
+        summary: 'Tie a file to a job',
+        params: Named,
+        body: JobEvidenceDraft,
+        response: { 201: JobEvidence, ...refused },
+      },
+    },
+    (request, reply) =>
+      write(ctxOf(base, request), request, reply, 201, ctx => tie(ctx, request.params.id, request.body)),
+  )
+}
+
+async function* startingWith(head: Uint8Array, rest: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield head
+  yield* rest
+}
+
+/** A platform ties files to jobs about what is its own; the staff to any. */
+async function tie(ctx: Ctx, id: string, draft: Type.Static<typeof JobEvidenceDraft>): Promise<JobEvidence> {
+  if (ctx.caller.kind === 'partner') {
+    if (!ctx.caller.scopes.includes('evidence:write')) refuse('access.denied')
+  } else needReviewer(ctx)
+  return ctx.db.transaction(async db => {
+    const job = await jobForUpdate(db, id)
+    const isTheirs = ctx.caller.kind !== 'partner' || job?.platform === ctx.caller.name
+    if (job === null || !isTheirs) refuse('job.unknown')
+    const clean = draft.name === undefined ? draft : { ...draft, name: plainWords(draft.name) }
+    const kept = await attachEvidence({ ...ctx, db }, job.id, clean)
+    await remember({ ...ctx, db }, job.id, 'evidence', 'A file was added.')
+    return kept
+  })
+}

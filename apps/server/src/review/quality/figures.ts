@@ -1,0 +1,60 @@
+import { type Figures, type Quality, refuse } from '@breakwater/contract'
+import { need } from '../../access/index.ts'
+import { policyNamed } from '../../action/index.ts'
+import type { Ctx } from '../../infra/ctx.ts'
+import { jobById } from '../job/store.ts'
+import * as rules from './rules.ts'
+import * as store from './store.ts'
+
+/** How review is going: what waits, what was done, how long it took, what did not hold. */
+export async function figuresOf(ctx: Ctx, span: store.Span): Promise<Figures> {
+  need(ctx, 'review:work')
+  const { db } = ctx
+  const total = await store.totals(db, span)
+  return {
+    from: span.from.toISOString(),
+    to: span.to.toISOString(),
+    waiting: [...(await store.waitingByLane(db, ctx.now()))],
+    opened: total?.opened ?? 0,
+    handled: total?.handled ?? 0,
+    breaches: total?.breaches ?? 0,
+    toAction_s: { p50: numberOf(total?.p50), p90: numberOf(total?.p90) },
+    appeals: (await store.appealTotals(db, span)) ?? { received: 0, overturned: 0 },
+    byLanguage: [...(await store.handledBy(db, span, 'language'))],
+    bySource: [...(await store.handledBy(db, span, 'source'))],
+    byVerdict: [...(await store.handledBy(db, span, 'verdict'))],
+    byRule: [...(await store.byRule(db, span))],
+    byDay: [...(await store.byDay(db, span))],
+  }
+}
+
+const numberOf = (value: number | null | undefined): number | null => (value == null ? null : Number(value))
+
+/** Makes a job golden: its answer is known, and everyone who reviews is given it unknowingly. */
+export async function putGolden(
+  ctx: Ctx,
+  id: string,
+  answer: { readonly verdict: string; readonly policy: string },
+): Promise<void> {
+  need(ctx, 'review:lead')
+  const job = (await jobById(ctx.db, id)) ?? refuse('job.unknown')
+  if (job.decidedAt === null) refuse('golden.unsuitable')
+  const policy = policyNamed(answer.policy) ?? refuse('policy.unknown', { field: 'policy' })
+  if (!policy.verdicts.some(verdict => verdict === answer.verdict))
+    refuse('policy.wrong-verdict', { field: 'verdict' })
+  await store.saveGolden(ctx.db, { job: id, ...answer })
+}
+
+/** How well judgements agree: with what is known, and with each other. */
+export async function qualityOf(ctx: Ctx): Promise<Quality> {
+  need(ctx, 'review:lead')
+  const pairs = await store.doubled(ctx.db)
+  return {
+    golden: [...(await store.goldenScores(ctx.db))],
+    doubled: {
+      pairs: pairs.length,
+      agreed: pairs.filter(pair => pair.first === pair.second).length,
+      kappa: rules.kappa(pairs),
+    },
+  }
+}
