@@ -25,6 +25,7 @@ export interface InternalEvents {
     readonly fromSeq: number
     readonly toSeq: number
   }
+  'bank.import-came-to': { readonly bank: string; readonly import: string; readonly line: number }
   'bank.item-doubted': { readonly bank: string; readonly item: string }
   'bank.item-changed': { readonly bank: string; readonly item: string }
   'bank.opinion-given': { readonly bank: string; readonly item: string; readonly owner: string }

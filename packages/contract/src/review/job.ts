@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { Match } from '../match.ts'
+import { Asks } from '../bank.ts'
 import { Exposure, JobEvidence } from './evidence.ts'
 import { ReportedMessage } from './report.ts'
 import { DateTime, Id, oneOf, orNull, Reason, Subject } from './word.ts'
@@ -132,7 +132,11 @@ export const TimelineStep = Type.Object({
   messages: Type.Array(Type.String(), { description: 'Ids of messages that show it.' }),
 })
 export const JobMatch = Type.Object({
-  ...Type.Pick(Match, ['bank', 'item', 'type', 'distance', 'asks']).properties,
+  bank: Type.String(),
+  item: Type.String(),
+  type: Type.String(),
+  distance: Type.Integer(),
+  asks: Asks,
   media: orNull(Type.String()),
   isConfirmed: Type.Boolean(),
 })
