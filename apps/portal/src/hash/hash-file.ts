@@ -5,7 +5,6 @@ import { type FileKind, kindOfFile } from './kind-of-file.ts'
 import { md5 } from './md5.ts'
 import type { Hashed, Recognises } from './messages.ts'
 import { PIXELS_MAX, sidesOf } from './picture-size.ts'
-import { formsOf } from './video.ts'
 
 /** So much of a file's beginning says what it is and how large. */
 const HEAD_BYTES = 512 * 1024
@@ -27,10 +26,19 @@ export async function hashFile(file: File, onShare: (share: number) => void): Pr
   return hashPicture(file, kind, onShare)
 }
 
+/** Loads what opens video files, only when asked. */
+const video = () => import('./video.ts')
+
+/** Fetches it ahead. */
+export async function warmVideo(): Promise<void> {
+  await video()
+}
+
 /** Its pictures, one a second, where this browser can read them, and its exact bytes. */
 async function hashVideo(file: File, onShare: (share: number) => void): Promise<Hashed> {
   const exact = await md5(file, share => onShare(share * MD5_SHARE_OF_VIDEO))
   const left = 1 - MD5_SHARE_OF_VIDEO
+  const { formsOf } = await video()
   const forms = await formsOf(file, share => onShare(MD5_SHARE_OF_VIDEO + share * left))
   const alike = forms.map(
     ({ variant, frames }): SignalBody => ({ type: 'vpdq', value: vpdqText(frames), variant }),

@@ -1,8 +1,7 @@
-import { hashFile } from './hash-file.ts'
+import { hashFile, warmVideo } from './hash-file.ts'
 import { warmHeic } from './heic.ts'
 import { warmMd5 } from './md5.ts'
 import type { Answer, Ask } from './messages.ts'
-import { warmVideo } from './video.ts'
 
 /* The worker's side: decode, fingerprint, answer. Nothing is kept from one question to the next. */
 

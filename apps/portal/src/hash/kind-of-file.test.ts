@@ -11,6 +11,8 @@ test.each([
   ['the family of HEIC and AVIF', '\0\0\0\x18ftypmif1', 'image/heif', 'heif-family'],
   ['QuickTime', '\0\0\0\x14ftypqt  ', '', 'video'],
   ['WebM', '\x1aE\xdf\xa3', '', 'video'],
+  ['a transport stream', `G${'-'.repeat(187)}`.repeat(3), '', 'video'],
+  ['words that begin with a G', `G${'-'.repeat(600)}`, '', 'picture'],
   ['AVI', 'RIFF\0\0\0\0AVI LIST', '', 'video'],
   ['WebP', 'RIFF\0\0\0\0WEBPVP8 ', '', 'picture'],
   ['bytes that say nothing, called a video', 'abcdefghijkl', 'video/x-unknown', 'video'],

@@ -16,6 +16,9 @@ const VIDEOS: readonly (readonly [at: number, text: string])[] = [
   [0, '\x30\x26\xb2\x75\x8e\x66\xcf\x11'], // ASF, WMV
 ]
 
+/** An MPEG transport stream, as cameras and recorders write: packets of this size, each beginning with a G. */
+const TRANSPORT_PACKET = 188
+
 /**
  * What the bytes say wins over the name and over `type`, which is what the device believes: files are often mislabelled.
  * Only where the bytes say nothing may `type` call it a video.
@@ -28,6 +31,7 @@ export function kindOfFile(head: Uint8Array, type: string): FileKind {
     return PICTURES_IN_BOXES.has(brand) ? 'picture' : 'video'
   }
   if (VIDEOS.some(([at, text]) => textAt(head, at, text.length) === text)) return 'video'
+  if ([0, 1, 2].every(packet => textAt(head, packet * TRANSPORT_PACKET, 1) === 'G')) return 'video'
   return type.startsWith('video/') ? 'video' : 'picture'
 }
 

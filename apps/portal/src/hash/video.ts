@@ -6,11 +6,21 @@ import {
   type VideoForm,
   videoForms,
 } from '@breakwater/engine'
-import type { InputVideoTrack, VideoSample } from 'mediabunny'
+import {
+  BlobSource,
+  Input,
+  type InputVideoTrack,
+  MATROSKA,
+  MP4,
+  MPEG_TS,
+  QTFF,
+  type VideoSample,
+  VideoSampleSink,
+  WEBM,
+} from 'mediabunny'
 import { canvas, readsTrue } from './decode.ts'
 
-/** Loads what opens video files, only when asked. */
-const opener = () => import('mediabunny')
+/* Large, so this file is loaded only when it is needed: with `import()`. */
 
 /** A frame's pixels, seconds of film, and bytes of the file in memory at once. */
 const PIXELS_MAX = 36_000_000
@@ -24,7 +34,6 @@ const CACHE_BYTES = 16 * 1024 * 1024
  */
 export async function formsOf(file: File, onShare: (share: number) => void): Promise<readonly VideoForm[]> {
   if (!('VideoDecoder' in globalThis) || !readsTrue()) return []
-  const { BlobSource, Input, MATROSKA, MP4, MPEG_TS, QTFF, VideoSampleSink, WEBM } = await opener()
   const source = new BlobSource(file, { maxCacheSize: CACHE_BYTES })
   const input = new Input({ source, formats: [MP4, QTFF, WEBM, MATROSKA, MPEG_TS] })
   try {
@@ -76,9 +85,4 @@ function pixelsOf(sample: VideoSample): Pixels {
   const paper = canvas(width, height)
   sample.draw(paper, 0, 0, width, height)
   return { width, height, channels: 4, data: paper.getImageData(0, 0, width, height).data }
-}
-
-/** Fetches what opens video files ahead. */
-export async function warmVideo(): Promise<void> {
-  await opener()
 }
