@@ -1,5 +1,5 @@
 import type { FileSignal, HashedFile } from '@breakwater/decode'
-import { QUALITY_FLOOR, type Vpdq } from '@breakwater/engine'
+import { QUALITY_FLOOR, type VideoForm } from '@breakwater/engine'
 import type { Command } from 'commander'
 import { print, refusalIn, sayRefused } from './output.ts'
 import { progressOf } from './progress.ts'
@@ -20,7 +20,7 @@ export function registerHash(program: Command): void {
     .option('--as-stored', 'leave EXIF orientation alone instead of setting pictures upright')
     .option(
       '--variants',
-      'add the signals of turned, mirrored, unbordered and partial forms (their false matches are not measured yet)',
+      'add the signals that a case banks beside the upright one: turned, mirrored, unbordered and partial forms',
     )
     .action(hash)
 }
@@ -37,10 +37,13 @@ async function hash(files: readonly string[], flags: HashFlags): Promise<void> {
 async function hashOne(file: string, flags: HashFlags, beforePrinting: () => void): Promise<void> {
   const { hashFile } = await import('@breakwater/decode')
   try {
-    const hashed = await hashFile(file === '-' ? process.stdin : file, flags)
-    const frames = await framesOf(file, hashed)
+    const hashed = await hashFile(file === '-' ? process.stdin : file, {
+      asStored: flags.asStored ?? false,
+      ...(flags.variants && { variants: 'banked' }),
+    })
+    const forms = await formsOf(file, hashed, flags)
     beforePrinting()
-    print(flags.json, { file, ...withFrames(hashed, frames) }, inWords(file, hashed, frames))
+    print(flags.json, { file, ...withForms(hashed, forms) }, inWords(file, hashed, forms))
   } catch (error) {
     const refusal = refusalIn(error)
     if (!refusal) throw error
@@ -50,14 +53,20 @@ async function hashOne(file: string, flags: HashFlags, beforePrinting: () => voi
   }
 }
 
-/** The frames of a video; `null` for any other file. What keeps us from them is said, and the file's `md5` printed. */
-async function framesOf(file: string, hashed: HashedFile): Promise<Vpdq | null> {
+/** A video's forms, `upright` alone unless variants are asked for; `null` for any other file. What keeps us from them is said. */
+async function formsOf(
+  file: string,
+  hashed: HashedFile,
+  { variants }: HashFlags,
+): Promise<readonly VideoForm[] | null> {
   if (file === '-') return null
-  const { hashVideo } = await import('@breakwater/decode')
+  const { hashVideo, hashVideoForms } = await import('@breakwater/decode')
   try {
+    if (variants && hashed.width === undefined) return await hashVideoForms(file, 'banked')
     const frames = await hashVideo(file)
     // A picture that moves for less than two of our frames is a picture.
-    return frames && hashed.width !== undefined && frames.length < 2 ? null : frames
+    if (!frames || (hashed.width !== undefined && frames.length < 2)) return null
+    return [{ variant: 'upright', frames }]
   } catch (error) {
     const refusal = refusalIn(error)
     if (!refusal) throw error
@@ -66,14 +75,25 @@ async function framesOf(file: string, hashed: HashedFile): Promise<Vpdq | null> 
   }
 }
 
-function withFrames({ signals, ...rest }: HashedFile, frames: Vpdq | null): object {
-  return { signals: frames ? [{ type: 'vpdq', value: frames }, ...signals] : signals, ...rest }
+function withForms({ signals, ...rest }: HashedFile, forms: readonly VideoForm[] | null): object {
+  const videos = (forms ?? []).map(({ variant, frames }) => ({
+    type: 'vpdq',
+    value: frames,
+    ...(variant !== 'upright' && { variant }),
+  }))
+  return { signals: [...videos, ...signals], ...rest }
 }
 
-function inWords(file: string, { signals, width, height }: HashedFile, frames: Vpdq | null): string {
+function inWords(
+  file: string,
+  { signals, width, height }: HashedFile,
+  forms: readonly VideoForm[] | null,
+): string {
   const size = width && height ? `  ${width} x ${height}` : ''
-  const video = frames ? [`  vpdq  ${frames.length} frames that can be told from others`] : []
-  return [`${file}${size}`, ...video, ...signals.map(signal => `  ${signalInWords(signal)}`)].join('\n')
+  const videos = (forms ?? []).map(
+    ({ variant, frames }) => `  vpdq  ${frames.length} frames that can be told from others  ${variant}`,
+  )
+  return [`${file}${size}`, ...videos, ...signals.map(signal => `  ${signalInWords(signal)}`)].join('\n')
 }
 
 function signalInWords({ type, value, quality, variant }: FileSignal): string {

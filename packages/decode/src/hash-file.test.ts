@@ -69,7 +69,7 @@ describe('hashFile', () => {
 
   it('adds a pdq of each form that a case banks, named, the upright one first', async () => {
     const file = at('pictures/harbour.png')
-    const { signals } = await hashFile(file, { variants: true })
+    const { signals } = await hashFile(file, { variants: 'banked' })
     const labels = signals.map(signal => signal.variant)
     expect(labels.slice(0, 8)).toEqual(turnNames)
     expect(
@@ -80,6 +80,18 @@ describe('hashFile', () => {
     expect([labels.length > 12, labels.at(-1), signals.at(-1)?.type]).toEqual([true, undefined, 'md5'])
     expect(signals[0]?.value).toBe(await pdqOf('pictures/harbour.png'))
     expect(new Set(signals.slice(0, 8).map(signal => signal.value)).size).toBe(8)
+  })
+
+  it('gives what a platform looks up: the same upright, its own turns alone, fewer in all', async () => {
+    const file = at('pictures/harbour.png')
+    const [asked, banked] = [
+      (await hashFile(file, { variants: 'asked' })).signals,
+      (await hashFile(file, { variants: 'banked' })).signals,
+    ]
+    expect(asked[0]).toEqual(banked[0])
+    expect(asked.length).toBeGreaterThan(5)
+    expect(asked.length).toBeLessThan(banked.length)
+    expect(asked.filter(({ variant }) => /^(rot|flip)/.test(variant ?? ''))).toEqual([])
   })
 
   it('takes a file that is no picture by its md5 alone, however large and however it is named', async () => {
@@ -112,7 +124,7 @@ describe('hashFile', () => {
 describe('a turned copy', () => {
   it.each(turnNames)('matches the %s signal of the original', async name => {
     const picture = await decodePicture(bytesOf('pictures/harbour.png'))
-    const { signals } = await hashFile(at('pictures/harbour.png'), { variants: true })
+    const { signals } = await hashFile(at('pictures/harbour.png'), { variants: 'banked' })
     const banked = signals.find(signal => signal.variant === name)?.value
     const { default: sharp } = await import('sharp')
     const copy = picture && turned(picture, turns[name])

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { bankVariants, type Pixels, pdq, type Signal } from '@breakwater/engine'
+import { bankVariants, type Pixels, pdq, queryVariants, type Signal } from '@breakwater/engine'
 import { decodePicture } from './decode-picture.ts'
 import { FileRefusal } from './file-refusal.ts'
 import { HEAD_BYTES, pictureFormat } from './picture-format.ts'
@@ -22,10 +22,13 @@ export interface HashedFile {
   readonly height?: number
 }
 
-/** `asStored`: leave EXIF orientation alone. `variants`: a `pdq` of each form of the picture that a bank can hold. */
+/**
+ * `asStored`: leave EXIF orientation alone. `variants`: a `pdq` of each variant of the picture that a case banks, or that a
+ * platform looks up (docs/variants.md).
+ */
 export interface HashOptions {
   readonly asStored?: boolean
-  readonly variants?: boolean
+  readonly variants?: 'banked' | 'asked'
 }
 
 /**
@@ -40,7 +43,10 @@ export async function hashFile(source: FileSource, options: HashOptions = {}): P
 }
 
 function pdqSignals(pixels: Pixels, options: HashOptions): FileSignal[] {
-  if (options.variants) return bankVariants(pixels).map(found => ({ type: 'pdq', ...found }))
+  if (options.variants) {
+    const variantsOf = options.variants === 'banked' ? bankVariants : queryVariants
+    return variantsOf(pixels).map(found => ({ type: 'pdq', ...found }))
+  }
   const found = pdq(pixels)
   return found ? [{ type: 'pdq', ...found }] : []
 }
