@@ -20,9 +20,10 @@ export interface EdgeRow extends Direction {
   readonly to: string
 }
 
-const edgeColumns = sql`
-  from_id as "from", to_id as "to", follows, is_friend as "isFriend", has_thread as "hasThread", blocks, restricts,
+const directionColumns = sql`
+  follows, is_friend as "isFriend", has_thread as "hasThread", blocks, restricts,
   has_phone as "hasPhone", held_until is not null as "isHeld", mutuals, requests_sent as "requestsSent", request_state as "requestState"`
+const edgeColumns = sql`from_id as "from", to_id as "to", ${directionColumns}`
 
 export async function lockChanges(db: Db): Promise<void> {
   await db.run(sql`select pg_advisory_xact_lock(${CHANGE_LOCK})`)
@@ -177,27 +178,31 @@ interface Pair {
   readonly to: string
 }
 
-/** What lies in each of these directions; a pair with nothing in between has no row. */
-export async function edgesOf(db: Db, platform: string, pairs: readonly Pair[]): Promise<readonly EdgeRow[]> {
-  return db.all(sql`
-    select ${edgeColumns} from jsonb_to_recordset(${json(pairs)}) as asked("from" text, "to" text)
-    join account_edges on platform = ${platform} and from_id = asked."from" and to_id = asked."to"`)
-}
-
-/** Pairs whose `to` blocks another account that shares a device or contact point with `from`. */
-export async function blockedElsewhere(
+/**
+ * What lies between each of these pairs, in both directions; where nothing does there is no row. `isElsewhere` rows are
+ * blocks by `from` of another account that shares a device or contact point with `to`. One statement, since each is a
+ * journey to the database.
+ */
+export async function edgesBetween(
   db: Db,
   platform: string,
   pairs: readonly Pair[],
-): Promise<readonly Pair[]> {
+): Promise<readonly (EdgeRow & { readonly isElsewhere: boolean })[]> {
   return db.all(sql`
-    select asked."from", asked."to" from jsonb_to_recordset(${json(pairs)}) as asked("from" text, "to" text)
-    where exists (
-      select 1 from account_links as mine
-      join account_links as other on other.platform = mine.platform and other.link = mine.link
-      join account_edges on account_edges.platform = mine.platform
-        and from_id = asked."to" and to_id = other.account and blocks
-      where mine.platform = ${platform} and mine.account = asked."from")`)
+    with asked as materialized (
+      select "from", "to" from jsonb_to_recordset(${json(pairs)}) as given("from" text, "to" text)
+    )
+    select ${edgeColumns}, false as "isElsewhere" from asked
+    join account_edges on platform = ${platform} and from_id = asked."from" and to_id = asked."to"
+    union all
+    select ${edgeColumns}, false from asked
+    join account_edges on platform = ${platform} and from_id = asked."to" and to_id = asked."from"
+    union all
+    select asked."to", asked."from", ${directionColumns}, true from asked
+    join account_links as mine on mine.platform = ${platform} and mine.account = asked."from"
+    join account_links as other on other.platform = mine.platform and other.link = mine.link
+    join account_edges on account_edges.platform = mine.platform
+      and from_id = asked."to" and to_id = other.account and blocks`)
 }
 
 export async function changedAfter(
