@@ -8,6 +8,7 @@ import type { App } from './infra/http/app.ts'
 import type { KeyRing } from './infra/key-ring.ts'
 import type { Listener } from './infra/listener.ts'
 import type { Job } from './infra/timer.ts'
+import type { Matcher } from './match/index.ts'
 import * as report from './report/index.ts'
 import * as review from './review/index.ts'
 
@@ -32,7 +33,9 @@ export function staffRoutes(app: App, base: ProcessCtx, deps: ReviewingDeps): vo
 }
 
 /** Who makes jobs of what happens. */
-export const listeners: readonly Listener[] = [review.reportListener]
+export function listeners(memory: AccountMemory, matcher: Matcher | null): readonly Listener[] {
+  return [review.reportListener(matcher), review.incidentListener(memory)]
+}
 
 /** What happens to reports, jobs and actions as time passes. */
 export function jobs(ctxFor: (job: string) => Ctx, vault: evidence.Vault): readonly Job[] {

@@ -36,7 +36,7 @@ export interface Work {
 }
 
 /** Who listens to the outbox, each in its own order. */
-const LISTENERS: readonly Listener[] = [notice.noticeGiver, ...reviewing.listeners]
+const LISTENERS: readonly Listener[] = [notice.noticeGiver]
 
 /** Detection as it ships; what a platform's region does not allow never reaches it. */
 const shippedMeans: Means = { settings: defaultSettings, read: shippedReader }
@@ -115,7 +115,7 @@ export async function assemble(config: Config, database: Database, base: Process
             ...incident.jobs(base, folding),
             ...notice.jobs(base),
             ...webhook.jobs(base, webhooks),
-            ...listenerJobs(base, LISTENERS),
+            ...listenerJobs(base, [...LISTENERS, ...reviewing.listeners(memory, matcher)]),
           ]
         : []),
       ...(matcher === null ? [] : match.jobs(matcher)),

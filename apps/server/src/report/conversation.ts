@@ -4,6 +4,7 @@ import {
   messageNamed,
   messagesAfter,
   messagesBefore,
+  saveMessages,
   sharedWith,
   threadSizes,
 } from './store.ts'
@@ -17,5 +18,6 @@ export const conversation = {
   countBefore: countMessagesBefore,
   sharedWith,
   accountsSharing,
+  save: saveMessages,
 }
 export type { MessageRow, Shared } from './store.ts'

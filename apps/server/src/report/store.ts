@@ -84,6 +84,17 @@ export async function reportsByAccount(
     order by received_at desc limit 50`)
 }
 
+/** Whether the same account told us of the same subject before, in whatever words. */
+export async function wasToldBefore(db: Db, report: ReportRow): Promise<boolean> {
+  const before = await db.one(sql`
+    select 1 from reports
+    where platform is not distinct from ${report.platform} and from_account = ${report.fromAccount}
+      and coalesce(account, subject_id) = ${report.account ?? report.subject}
+      and (received_at, id) < (${report.receivedAt}::timestamptz, ${report.id}::uuid)
+    limit 1`)
+  return before !== null
+}
+
 /** Who else told us of the same subject lately: what a brigade is seen by. */
 export async function recentAbout(
   db: Db,

@@ -1,4 +1,11 @@
-import { recentAbout, reportById, reporterHistory, reportsByAccount, reportsByIds } from './store.ts'
+import {
+  recentAbout,
+  reportById,
+  reporterHistory,
+  reportsByAccount,
+  reportsByIds,
+  wasToldBefore,
+} from './store.ts'
 
 /** What the review floor may know of reports. */
 export const told = {
@@ -6,6 +13,7 @@ export const told = {
   byIds: reportsByIds,
   byAccount: reportsByAccount,
   recentAbout,
+  before: wasToldBefore,
   history: reporterHistory,
 }
 export type { ReportRow } from './store.ts'

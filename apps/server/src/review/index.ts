@@ -1,4 +1,5 @@
 export { promiseFor } from './assignment/desk.ts'
 export { reportListener } from './job/arrive.ts'
+export { incidentListener } from './job/arrive-incident.ts'
 export { jobs } from './jobs.ts'
 export { publicRoutes, routes } from './routes.ts'

@@ -81,18 +81,11 @@ async function situationOf(ctx: Ctx, job: jobs.JobRow, draft: DecisionDraft): Pr
   }
 }
 
-/** Accounts that told us for themselves: whatever they are said to have done, they may be the one harmed. */
+/** The harmed that the job knows, and its subject where they told us of others for themselves: whatever they are said to have done, they may be the one harmed. */
 async function maybeHarmed(ctx: Ctx, job: jobs.JobRow): Promise<readonly string[]> {
-  const own = await told.byIds(
-    ctx.db,
-    (await jobs.reportsOfJob(ctx.db, job.id)).map(link => link.report),
-  )
   const about = job.account === null ? [] : await told.byAccount(ctx.db, job.platform, job.account)
-  return [
-    ...new Set(
-      [...own, ...about].flatMap(report => (report.relation === 'self' ? (report.fromAccount ?? []) : [])),
-    ),
-  ]
+  const tellers = about.flatMap(report => (report.relation === 'self' ? (report.fromAccount ?? []) : []))
+  return [...new Set([...job.facts.harmed, ...tellers])]
 }
 
 /** Decides a job the caller holds, and carries it out, if what would happen is still what they were shown. */

@@ -16,6 +16,8 @@ export interface Facts {
   /** Reporters, each by how their word held up so far. */
   readonly voices: number
   readonly brigade: boolean
+  /** Accounts of people who may be the ones harmed: nothing is taken from them by one person alone. */
+  readonly harmed: readonly string[]
 }
 
 export const NO_FACTS: Facts = {
@@ -28,6 +30,7 @@ export const NO_FACTS: Facts = {
   legalDueAt: null,
   voices: 0,
   brigade: false,
+  harmed: [],
 }
 
 const AGE_RANK: Readonly<Record<AgeThen, number>> = { under18: 0, unknown: 1, adult: 2 }
@@ -46,6 +49,7 @@ export function together(a: Facts, b: Facts): Facts {
     legalDueAt: earlier(a.legalDueAt, b.legalDueAt),
     voices: brigade ? Math.min(1, a.voices + b.voices) : a.voices + b.voices,
     brigade,
+    harmed: [...new Set([...a.harmed, ...b.harmed])].slice(0, 100),
   }
 }
 

@@ -108,6 +108,7 @@ async function accountsOf(
   const roles = new Map<string, Account['role']>()
   for (const { fromAccount } of reports) if (fromAccount !== null) roles.set(fromAccount, 'reporter')
   for (const { from } of window.messages) if (!roles.has(from)) roles.set(from, 'target')
+  for (const account of job.facts.harmed) if (!roles.has(account)) roles.set(account, 'target')
   if (job.account !== null) roles.set(job.account, 'subject')
   const ids = [...roles.keys()].slice(0, 50)
   const known =
