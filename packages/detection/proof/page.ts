@@ -41,7 +41,8 @@ Each feature gives points by its value. Points add up by family (${families.join
 | R09 | a human decided; holds until a human decides otherwise | 0 or 3 |
 
 Old friends in common, a shared group, or minors who came first halve the graph family, and quarter it when they are
-most of the contacts. People settled for half a year, with ten old ties and no sign of a stolen account, weigh half. Among minors it counts half where the age is only stated, a fifth where it is inferred or verified.
+most of the contacts. For people settled for half
+a year, with ten old ties and no new device, the graph and F13 count three tenths. Among minors it counts half where the age is only stated, a fifth where it is inferred or verified.
 Suspicion stays ${defaultSettings.suspicionHold_ms / DAY} days after the last evidence and then falls to what the windows still show.
 
 At 1, minors the account wrote to get N1. At 2, everyone it approached and wrote to gets N2; its lists and contacts are

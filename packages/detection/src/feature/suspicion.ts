@@ -10,6 +10,7 @@ import { oldTies } from '../state/ties.ts'
 import { addTimer } from '../state/timer.ts'
 import { features } from './catalogue.ts'
 import { isTrustedMinor } from './conduct.ts'
+import { F9 } from './device.ts'
 import { type Family, type FeatureName, families } from './family.ts'
 import { pointsOf, type Subject } from './feature.ts'
 import { type Survey, survey } from './survey.ts'
@@ -29,8 +30,8 @@ const THREAD_OPEN_MS = 30 * DAY
 /** A minor among minors: contacts between peers weigh this much, and a quarter where the age is more than its word. */
 const PEER = { stated: 0.5, trusted: 0.2 } as const
 const NEW_ACCOUNT_DAYS = 7
-/** What the graph weighs for people long settled: those who only hunt rarely keep an account so long. */
-const SETTLED = 0.5
+/** What approaches and scripts weigh for people long settled: an announcement, rather than a hunt. */
+const SETTLED = 0.3
 
 /** Judges an account: every feature measured, points by family, and the level they allow. Pure. */
 export function judge(turn: Pick<Turn, 'state' | 'settings'>, account: Account): Judgement {
@@ -40,11 +41,13 @@ export function judge(turn: Pick<Turn, 'state' | 'settings'>, account: Account):
   const measured: Partial<Record<FeatureName, number>> = {}
   const points = Object.fromEntries(families.map(family => [family, 0])) as Points
   const company = { ...points }
+  const settled = isSettled(subject)
   for (const feature of features) {
     const value = feature.measure(subject)
     if (value === null) continue
     if (value !== 0) measured[feature.name] = value
-    const worth = pointsOf(feature, value)
+    const isMild = settled && (feature.family === 'graph' || feature.name === 'script_similarity')
+    const worth = pointsOf(feature, value) * (isMild ? SETTLED : 1)
     if (feature.onlyWith) company[feature.family] += worth
     else points[feature.family] += worth
   }
@@ -104,24 +107,23 @@ function weighGraph(
   points: Points,
   company: Points,
   measured: Judgement['features'],
-  subject: Subject,
+  { account }: Subject,
 ): void {
-  const { account } = subject
   const kinship = Math.max(measured.tie_embedding ?? 0, measured.reciprocity ?? 0)
   let factor = kinship >= 0.8 ? 0.25 : kinship >= 0.5 ? 0.5 : 1
   if (isKnownMinor(account)) factor *= isTrustedMinor(account) ? PEER.trusted : PEER.stated
-  if (isSettled(subject, measured.hijack_shift ?? 0)) factor *= SETTLED
   points.graph *= factor
   company.graph *= factor
   const days = measured.account_age_days
   if (days !== undefined && days <= NEW_ACCOUNT_DAYS) company.graph += 0.5
 }
 
-/** Half a year old, with ten ties older than a month, and nothing that looks like a stolen account. */
-function isSettled({ account, now }: Subject, shift: number): boolean {
+/** Half a year old, with ten ties older than a month, and on no new device, as a stolen account would be. */
+function isSettled(subject: Subject): boolean {
+  const { account, now } = subject
   const { createdAt } = account.facts
-  if (createdAt === null || now - createdAt < 180 * DAY || shift >= 2) return false
-  return oldTies(account, now - 30 * DAY) >= 10
+  if (createdAt === null || now - createdAt < 180 * DAY) return false
+  return oldTies(account, now - 30 * DAY) >= 10 && (F9.measure(subject) ?? 0) < 1
 }
 
 /** What a rise asks: notices to open threads, limits that lapse, work for a human, removal as a plan only. */

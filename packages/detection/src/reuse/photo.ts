@@ -28,9 +28,9 @@ function nearest(state: State, picture: string): string | null {
     for (let flip = -1; flip < BAND_BITS; flip++) {
       const row = state.photos.get(band * 65_536 + (flip < 0 ? value : value ^ (1 << flip)))
       for (const candidate of row ?? []) {
-        if (isGone(state, candidate, state.now)) continue
         const distance = signalTypes.pdq.distance(candidate, picture)
-        if (distance < least || (distance === least && best !== null && candidate < best)) {
+        const isNearer = distance < least || (distance === least && best !== null && candidate < best)
+        if (isNearer && !isGone(state, candidate, state.now)) {
           least = distance
           best = candidate
         }

@@ -235,8 +235,8 @@ function joinedGaps(skeleton: string): ReadonlySet<number> {
   const gaps = new Set<number>()
   let run: number[] = []
   const close = () => {
-    if (run.length >= SPACED_MIN)
-      for (let at = (run[0] ?? 0) + 1; at < (run.at(-1) ?? 0); at++) if (!run.includes(at)) gaps.add(at)
+    for (let letter = 1; run.length >= SPACED_MIN && letter < run.length; letter++)
+      for (let at = (run[letter - 1] ?? 0) + 1; at < (run[letter] ?? 0); at++) gaps.add(at)
     run = []
   }
   for (const found of skeleton.matchAll(token)) {
