@@ -5,10 +5,10 @@ import * as store from './store.ts'
 const BATCH_ITEMS = 5_000
 
 interface Followed {
-  readonly item: store.Item
+  readonly item: store.ChangedItem
   /** What a match with it is judged by. */
   readonly judged: Judged
-  readonly signals: readonly store.StoredSignal[]
+  readonly signals: readonly { readonly type: string; readonly value: string }[]
 }
 
 /** Every item that changed after `seq`, as it is now, with its signals; oldest change first, in batches. */
@@ -17,12 +17,17 @@ export async function* follow(db: Db, seq: number): AsyncGenerator<readonly Foll
     const items = await store.changesAfter(db, after, BATCH_ITEMS)
     const last = items.at(-1)
     if (last === undefined) return
-    const signals = new Map<string, store.StoredSignal[]>(items.map(item => [item.id, []]))
-    for (const signal of await store.signalsOf(db, [...signals.keys()]))
-      signals.get(signal.item)?.push(signal)
-    yield items.map(item => ({ item, judged: store.judged(item), signals: signals.get(item.id) ?? [] }))
+    yield items.map(item => ({ item, judged: store.judged(item), signals: signalsIn(item.signals) }))
     after = last.changeSeq
   }
+}
+
+function signalsIn(text: string | null): Followed['signals'] {
+  if (text === null) return []
+  return text.split('\n').map(line => {
+    const gap = line.indexOf(' ')
+    return { type: line.slice(0, gap), value: line.slice(gap + 1) }
+  })
 }
 
 /**

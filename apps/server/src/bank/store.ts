@@ -46,7 +46,7 @@ export interface StoredSignal extends SignalBody {
 }
 
 /** An item as a match with it is judged. */
-export function judged(item: Item): Judged {
+export function judged(item: Pick<Item, 'state' | 'isOff' | 'isConfirmed' | 'standing' | 'origin'>): Judged {
   const { state, isOff, isConfirmed, standing } = item
   return { state, isOff, isConfirmed, standing, isFromPerson: item.origin === 'person' }
 }
@@ -201,11 +201,33 @@ export async function changesIn(
     select ${itemColumns} from items where bank = ${bank} and change_seq > ${seq} order by change_seq limit ${items_max}`)
 }
 
-/** Items of every bank by their newest change, after `seq`: what a matching process follows. */
-export async function changesAfter(db: Db, seq: number, items_max: number): Promise<readonly Item[]> {
-  return db.all(
-    sql`select ${itemColumns} from items where change_seq > ${seq} order by change_seq limit ${items_max}`,
-  )
+/** An item as a matching process follows it: `signals` are `type value` in order, a line each. */
+export interface ChangedItem
+  extends Pick<
+    Item,
+    | 'id'
+    | 'bank'
+    | 'state'
+    | 'isConfirmed'
+    | 'standing'
+    | 'isOff'
+    | 'origin'
+    | 'tags'
+    | 'regions'
+    | 'changeSeq'
+  > {
+  readonly signals: string | null
+}
+
+/** Items of every bank by their newest change, after `seq`, with their signals: what a matching process follows. */
+export async function changesAfter(db: Db, seq: number, items_max: number): Promise<readonly ChangedItem[]> {
+  return db.all(sql`
+    select items.id, bank, state, is_confirmed as "isConfirmed", standing, is_off as "isOff", origin, tags, regions,
+      change_seq as "changeSeq", (
+        select string_agg(type || ' ' || value, E'\\n' order by item_signals.id)
+        from item_signals where item = items.id
+      ) as signals
+    from items where change_seq > ${seq} order by change_seq limit ${items_max}`)
 }
 
 /** Items that are not withdrawn, the last 32 bits of their ids added up, and the newest change of all. */

@@ -34,8 +34,14 @@ export interface Matcher {
   /** Items within each bank's threshold of any of the signals. Pure memory: works while the database is away. */
   match(question: Question, mayAsk: (bank: Bank) => boolean): Found
   /** Every item near a signal, also what is off or set aside: for those who look after banks. */
-  search(signal: SignalBody): Match[]
+  search(signal: SignalBody, mayAsk?: (bank: Bank) => boolean): Match[]
   readonly size: number
+  /** How many of the signals are of a type. */
+  sizeOf(type: string): number
+  /** The newest change taken in. */
+  readonly seq: number
+  /** How many indexes are just being made anew in the background; look-ups go on. */
+  readonly rebuilding: number
   /** How long ago memory was last known to be complete. */
   behind_ms(now: Date): number
   /**
@@ -53,7 +59,10 @@ export async function openMatcher(db: Db, now: () => Date, folder: string): Prom
   const matcher = new MemoryMatcher(db, now, join(folder, 'match', 'signals.snapshot'))
   await matcher.open()
   db.onCommit(async events => {
-    if (events.some(event => event.startsWith('bank.'))) await matcher.catchUp()
+    // A batch of an import is followed when the import has come to an end, or by the timer before.
+    const isToFollow = (event: string): boolean =>
+      event.startsWith('bank.') && event !== 'bank.items-imported'
+    if (events.some(isToFollow)) await matcher.catchUp()
   })
   return matcher
 }
@@ -78,6 +87,18 @@ class MemoryMatcher implements Matcher {
 
   get size(): number {
     return this.#memory.size
+  }
+
+  sizeOf(type: string): number {
+    return this.#memory.sizeOf(type)
+  }
+
+  get rebuilding(): number {
+    return this.#memory.rebuilding
+  }
+
+  get seq(): number {
+    return this.#memory.seq
   }
 
   behind_ms(now: Date): number {
@@ -153,10 +174,10 @@ class MemoryMatcher implements Matcher {
     }
   }
 
-  search(signal: SignalBody): Match[] {
+  search(signal: SignalBody, mayAsk: (bank: Bank) => boolean = () => true): Match[] {
     const asked = { signal, place: 0 }
     return rules.nearestOfEach(
-      this.#banks.flatMap(bank =>
+      this.#banks.filter(mayAsk).flatMap(bank =>
         this.#near(bank, asked).map(({ item, distance }) =>
           matchOf(bank, asked, item, distance, bankRules.asks(item.judged, bank) ?? 'log'),
         ),

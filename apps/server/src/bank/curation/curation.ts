@@ -5,8 +5,9 @@ import {
   type ItemHistory,
   refuse,
   type ShownItem,
+  type SignalBody,
 } from '@breakwater/contract'
-import { need, needScope } from '../../access/index.ts'
+import { covers, need, needPartner, needScope } from '../../access/index.ts'
 import { record } from '../../audit/index.ts'
 import type { Ctx } from '../../infra/ctx.ts'
 import { known, withdrawAll } from '../bank.ts'
@@ -47,6 +48,35 @@ export async function itemHistory(ctx: Ctx, bankName: string, itemId: string): P
     })),
     history: lines.map(line => ({ ...line, at: line.at.toISOString() })),
   }
+}
+
+/** An item by its number, with its signals and what came along with it. */
+export async function numberedItem(ctx: Ctx, bankName: string, number: number): Promise<NumberedItem> {
+  const bank = await known(ctx, bankName)
+  if (ctx.caller.kind === 'partner') needSome(ctx, ['match', 'write'], bank)
+  else need(ctx, 'bank:view')
+  const item = (await store.itemNumbered(ctx.db, bank.name, number)) ?? refuse('item.unknown')
+  const signals = (await items.signalsOf(ctx.db, [item.id])).map(items.asBody)
+  return { item: shown(item, bank), signals, source: item.source }
+}
+
+export interface NumberedItem {
+  readonly item: ShownItem
+  readonly signals: readonly SignalBody[]
+  readonly source: Readonly<Record<string, unknown>> | null
+}
+
+/** Keeps what came along with an item from elsewhere. */
+export async function saveSource(ctx: Ctx, itemId: string, source: object): Promise<void> {
+  await store.saveSource(ctx.db, itemId, source)
+}
+
+/** The numbers of items, by id. */
+export async function numbersOf(
+  ctx: Pick<Ctx, 'db'>,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  return new Map((await items.itemsOf(ctx.db, ids)).map(item => [item.id, item.addedSeq]))
 }
 
 /** A human looked and confirms: from now on a match asks for what verified items ask here. */
@@ -160,6 +190,11 @@ async function changed(
     await store.insertHistory(db, [item.id], { at: ctx.now(), caller: rules.nameOf(ctx.caller), ...note })
     return shown((await items.itemForUpdate(db, bank.name, itemId)) ?? refuse('item.unknown'), bank)
   })
+}
+
+function needSome(ctx: Ctx, scopes: readonly ('match' | 'write')[], bank: items.Bank): void {
+  const partner = needPartner(ctx)
+  if (!scopes.some(scope => covers(partner.scopes, scope, bank))) refuse('access.denied')
 }
 
 /** A bank that the caller may look into: its owners and the operator. */

@@ -1,3 +1,13 @@
-export { listBanks, withdrawItem } from '../bank.ts'
+export { addItem, listBanks, withdrawItem } from '../bank.ts'
 export { addBank, removeBank, setBank, setType, showBank } from '../settings/settings.ts'
-export { confirmItem, doubtItem, editItem, itemHistory, listItems, releaseItem } from './curation.ts'
+export {
+  confirmItem,
+  doubtItem,
+  editItem,
+  itemHistory,
+  listItems,
+  numberedItem,
+  numbersOf,
+  releaseItem,
+  saveSource,
+} from './curation.ts'

@@ -24,6 +24,20 @@ export async function catalogue(
     order by change_seq desc limit ${items_max}`)
 }
 
+/** An item by its number. */
+export async function itemNumbered(
+  db: Db,
+  bank: string,
+  number: number,
+): Promise<(Item & { readonly source: Readonly<Record<string, unknown>> | null }) | null> {
+  return db.one(sql`
+    select ${itemColumns}, source from items where added_seq = ${number}::bigint and bank = ${bank}`)
+}
+
+export async function saveSource(db: Db, item: string, source: object): Promise<void> {
+  await db.run(sql`update items set source = ${json(source)} where id = ${item}::uuid`)
+}
+
 /** Saves what an edit names and leaves the rest. The caller holds the change lock. */
 export async function saveEdit(db: Db, item: ItemId, edit: ItemEdit, at: Date): Promise<void> {
   const { tags, regions, note, expiresAt, off, offUntil } = edit

@@ -60,6 +60,18 @@ export class SignalMemory {
     return this.#roll.signals
   }
 
+  /** Signals of a type, those that wait to be folded in and those removed since included. */
+  sizeOf(type: string): number {
+    let size = 0
+    for (const [name, index] of this.#indexes) if (name.endsWith(`/${type}`)) size += index.size
+    return size
+  }
+
+  /** How many indexes are just being made anew in the background. */
+  get rebuilding(): number {
+    return [...this.#indexes.values()].filter(index => index.isFolding).length
+  }
+
   /** Takes an item as it is now, in the place of what was known of it. */
   take(item: KnownItem): void {
     this.forget(item.id)

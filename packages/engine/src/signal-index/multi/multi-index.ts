@@ -69,6 +69,11 @@ export class MultiIndex<Key extends number | string> implements SignalIndex<Key>
     return this.#tail.rows
   }
 
+  /** Whether a new block is being made elsewhere just now. */
+  get isFolding(): boolean {
+    return this.#underWay !== null
+  }
+
   add(key: Key, value: string): void {
     checkValue(this.type, value)
     const code = this.#names.add(key)
