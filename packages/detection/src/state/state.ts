@@ -43,7 +43,7 @@ export interface State {
   clusters: Map<number, number[]>
   /** Numbers of scripts by band of their signature, to find near copies. */
   openers: Map<number, number | number[]>
-  /** By number; what nobody used for a month is gone, and leaves a hole. */
+  /** By number; what nobody used for a month is undefined. */
   scripts: (Script | undefined)[]
   /** Profile pictures by band, to find near copies. */
   photos: Map<number, string[]>

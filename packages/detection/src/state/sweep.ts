@@ -11,7 +11,7 @@ import type { State } from './state.ts'
 export function sweep(state: State, until: number): void {
   if (state.now === 0 || Math.floor(until / DAY) === Math.floor(state.now / DAY)) return
   for (const [number, script] of state.scripts.entries())
-    if (script !== undefined && !isLive(script, until)) delete state.scripts[number]
+    if (script !== undefined && !isLive(script, until)) state.scripts[number] = undefined
   for (const [band, row] of state.openers) {
     const live = [row].flat().filter(number => state.scripts[number] !== undefined)
     const [only] = live
