@@ -1,6 +1,9 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
+/** This machine, by address and by the name that a passkey needs. */
+const HERE = ['127.0.0.1', 'localhost']
+
 /** One request as it left the browser, whoever in the browser sent it: page, worker, beacon or the browser itself. */
 export interface Sent {
   readonly method: string
@@ -67,10 +70,11 @@ async function readAll(incoming: IncomingMessage): Promise<Buffer> {
 
 function passOn(incoming: IncomingMessage, body: Buffer, response: ServerResponse): void {
   const url = new URL(incoming.url ?? '/', 'http://nowhere.invalid')
-  if (url.hostname !== '127.0.0.1') {
+  if (!HERE.includes(url.hostname)) {
     response.writeHead(502).end()
     return
   }
+  url.hostname = '127.0.0.1'
   const { 'proxy-connection': _, ...headers } = incoming.headers
   const onward = request(url, { method: incoming.method, headers, agent: false }, answer => {
     response.writeHead(answer.statusCode ?? 502, answer.headers)

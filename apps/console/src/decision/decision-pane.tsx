@@ -2,6 +2,7 @@ import type { JobView, Plan, Policy, Verdict } from '@breakwater/contract'
 import { i18n } from '@lingui/core'
 import { Button, NativeSelect } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
 import { policies as policiesQuery } from '../api/queries.ts'
 import { useDraft } from '../shell/drafts.ts'
 import { Hint } from '../shell/hint.tsx'
@@ -11,7 +12,7 @@ import { wordFor } from '../words/lists.ts'
 import { ActionBoxes, NoteBox, TellBox } from './boxes.tsx'
 import { useDecide } from './decide.ts'
 import { Decided } from './decided.tsx'
-import { actionsFor, type Draft, EMPTY, whole, withPolicy, withVerdict } from './draft.ts'
+import { actionsFor, completed, type Draft, EMPTY, whole, withPolicy, withVerdict } from './draft.ts'
 import { PlanSheet } from './plan-sheet.tsx'
 
 const VERDICTS: readonly (readonly [Verdict, string])[] = [
@@ -25,7 +26,8 @@ const VERDICTS: readonly (readonly [Verdict, string])[] = [
 /** The decision: verdict, rule, what is done, who is told; then what would happen; then doing it. */
 export function DecisionPane({ view }: { readonly view: JobView }) {
   const { data: policies = [] } = useQuery(policiesQuery)
-  const [draft, setDraft, forget] = useDraft<Draft>(`decision ${view.job.id}`, EMPTY)
+  const [typed, setDraft, forget] = useDraft<Draft>(`decision ${view.job.id}`, EMPTY)
+  const draft = completed(typed, view, policies)
   const possible = actionsFor(
     view,
     policies.find(({ id }) => id === draft.policy),
@@ -162,10 +164,20 @@ function Preview({
   const word = plan.needsSecond
     ? i18n._({ id: 'decide.propose', message: 'Propose it to a second person' })
     : i18n._({ id: 'decide.carry-out', message: 'Carry it out' })
+  const button = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    button.current?.scrollIntoView({ block: 'nearest' })
+  }, [plan])
   return (
     <>
       <PlanSheet plan={plan} />
-      <Button fullWidth onClick={() => carryOut.mutate()} loading={carryOut.isPending} aria-keyshortcuts="c">
+      <Button
+        ref={button}
+        fullWidth
+        onClick={() => carryOut.mutate()}
+        loading={carryOut.isPending}
+        aria-keyshortcuts="c"
+      >
         {word} <Hint keyName="c" />
       </Button>
     </>

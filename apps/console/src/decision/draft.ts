@@ -74,6 +74,12 @@ export function withVerdict(
   return withPolicy({ ...draft, verdict }, policy, view, policies)
 }
 
+/** The draft once the policies are known: whoever types faster than they come has chosen a verdict alone. */
+export function completed(draft: Draft, view: JobView, policies: readonly Policy[]): Draft {
+  const { verdict, policy } = draft
+  return verdict === null || policy !== '' ? draft : withVerdict(draft, verdict, view, policies)
+}
+
 export function withPolicy(draft: Draft, policy: string, view: JobView, policies: readonly Policy[]): Draft {
   const possible = actionsFor(
     view,

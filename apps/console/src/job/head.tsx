@@ -29,7 +29,11 @@ export function JobHead({ job }: { readonly job: JobLine }) {
         )}
       </p>
       <ul className="facts">
-        <li>{wordFor('state', job.state)}</li>
+        <li>
+          {job.assigned?.isMe
+            ? i18n._({ id: 'job.mine', message: 'In your hands' })
+            : wordFor('state', job.state)}
+        </li>
         <li>{job.sources.map(source => wordFor('source', source)).join(', ')}</li>
         <li>{languageName(job.language)}</li>
         {job.country !== null && <li translate="no">{job.country}</li>}

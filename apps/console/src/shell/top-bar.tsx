@@ -48,6 +48,9 @@ function Duty() {
   const client = useQueryClient()
   const change = useMutation({
     mutationFn: (on: boolean) => ask('POST', '/v1/review/duty', { on }),
+    onMutate: on => {
+      client.setQueryData(reviewer.queryKey, known => known && { ...known, onDuty: on })
+    },
     onSettled: () => client.invalidateQueries({ queryKey: reviewer.queryKey }),
   })
   if (data === undefined) return null

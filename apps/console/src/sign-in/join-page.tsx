@@ -22,7 +22,7 @@ export function JoinPage() {
     retry: false,
   })
   const enter = async () => {
-    await queries.resetQueries()
+    queries.clear()
     await navigate({ to: '/', replace: true })
   }
   return (

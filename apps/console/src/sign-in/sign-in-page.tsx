@@ -12,7 +12,7 @@ export function SignInPage() {
   const navigate = useNavigate()
   const { failed } = useSearch({ from: '/sign-in' })
   const enter = async () => {
-    await queries.resetQueries()
+    queries.clear()
     await navigate({ to: '/' })
   }
   return (

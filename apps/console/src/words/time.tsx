@@ -23,17 +23,25 @@ const UNITS = [
   ['minute', 60_000],
 ] as const
 
-/** `in 3 hr. 12 min.`, in the language of the page: two units at most. */
+/** `in 3h`, `12m ago`, `now`, in the language of the page. */
 export function relative(ms: number): string {
-  const format = new Intl.RelativeTimeFormat(localeForDates(), { style: 'narrow' })
-  const [unit, size] = UNITS.find(([, size]) => Math.abs(ms) >= size) ?? UNITS[2]
-  return format.format(Math.trunc(ms / size), unit)
+  const format = new Intl.RelativeTimeFormat(localeForDates(), { style: 'narrow', numeric: 'auto' })
+  const found = UNITS.find(([, size]) => Math.abs(ms) >= size)
+  return found === undefined ? format.format(0, 'second') : format.format(Math.trunc(ms / found[1]), found[0])
 }
 
+/** `24 Nov, 00:16`; with its year only where that is another one. */
 export function exact(at: string): string {
-  return new Intl.DateTimeFormat(localeForDates(), { dateStyle: 'medium', timeStyle: 'short' }).format(
-    new Date(at),
-  )
+  const date = new Date(at)
+  const isThisYear = date.getFullYear() === new Date(shown).getFullYear()
+  return new Intl.DateTimeFormat(localeForDates(), {
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    ...(!isThisYear && { year: 'numeric' }),
+  }).format(date)
 }
 
 /** `42 min`, `1 h 05 min`. */

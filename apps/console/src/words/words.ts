@@ -23,7 +23,9 @@ export async function loadWords(asked: string | null): Promise<Locale> {
   return { code, dir }
 }
 
-/** The language for dates and numbers: the test languages have none of their own. */
+/** The language for dates and numbers: the browser's kind of it; the test languages have none of their own. */
 export function localeForDates(): string {
-  return i18n.locale.includes('-X') ? 'en' : i18n.locale || 'en'
+  const language = i18n.locale.split('-')[0] ?? 'en'
+  if (i18n.locale.includes('-X')) return 'en-GB'
+  return navigator.languages.find(one => one.split('-')[0] === language) ?? i18n.locale
 }
