@@ -7,6 +7,6 @@ export default defineConfig({
   build: {
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: ['index.html', 'phones/index.html'] },
+    rolldownOptions: { input: ['index.html', 'phones/index.html', 'incident/index.html'] },
   },
 })

@@ -26,7 +26,8 @@ export function App() {
         <div>
           <h1>{words.page.title}</h1>
           <p>
-            {words.page.lead} <a href={`${import.meta.env.BASE_URL}phones/`}>{words.page.phones}</a>
+            {words.page.lead} <a href={`${import.meta.env.BASE_URL}phones/`}>{words.page.phones}</a>{' '}
+            <a href={`${import.meta.env.BASE_URL}incident/`}>{words.page.evening}</a>
           </p>
         </div>
         <div>

@@ -5,7 +5,8 @@ export const words = {
   page: {
     title: 'Playground',
     lead: 'Shoal is a made-up app where people post pictures. Like any app that uses Breakwater, it asks before it shows one. Try it, and see below what Breakwater saw.',
-    phones: 'The other page is two phones.',
+    phones: 'Another page is two phones.',
+    evening: 'A third is one evening, from the first message to a threat.',
     skip: 'Skip to the app',
     reset: 'Start again',
     resetDone: 'Everything here is forgotten.',

@@ -8,6 +8,9 @@ const near = (asks: Match['asks'], item = 'i1'): Match => ({
   type: 'pdq',
   distance: 9,
   asks,
+  signal: 0,
+  standing: 'unverified',
+  tags: [],
 })
 const answered = (...matches: Match[]): Reply<ContentAnswer> => ({
   kind: 'answered',
