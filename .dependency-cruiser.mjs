@@ -29,6 +29,7 @@ export const floors = [
   'supervision',
   // Doors of the whole house, of no noun: docs/decisions/0007
   'health',
+  'hma',
   'site',
   'control',
 ]

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import type { MailConfig } from './infra/mail.ts'
 
 export const ROLES = ['api', 'match', 'portal', 'playground', 'console', 'worker', 'control'] as const
 export type Role = (typeof ROLES)[number]
@@ -32,6 +33,10 @@ export interface Config {
     readonly clientSecret: string
     readonly name: string
   } | null
+  /** HMA's routes under /hma, and whether these fetch content from addresses. */
+  readonly hma: { readonly isOn: boolean; readonly fetches: boolean }
+  /** Where alarms are mailed: BREAKWATER_SMTP, BREAKWATER_ALARM_FROM, BREAKWATER_ALARM_TO (a list); null: nowhere. */
+  readonly mail: MailConfig | null
   readonly logLevel: string
 }
 
@@ -69,6 +74,8 @@ export function readConfig(
     eventsOff: env.BREAKWATER_EVENTS_OFF || 'text:EU,media:EU,metadata:EU',
     natsUrl: env.NATS_URL || null,
     oidc: oidcIn(env),
+    hma: { isOn: env.BREAKWATER_HMA === '1', fetches: env.BREAKWATER_HMA_FETCH === '1' },
+    mail: mailIn(env),
     logLevel: env.BREAKWATER_LOG ?? 'info',
   }
 }
@@ -96,4 +103,12 @@ function numberIn(name: string, text: string, max: number): number {
   if (!Number.isInteger(value) || value < 0 || value > max)
     throw new UsageError(`${name} is a whole number up to ${max}`)
   return value
+}
+
+function mailIn(env: Readonly<Record<string, string | undefined>>): MailConfig | null {
+  const { BREAKWATER_SMTP: url, BREAKWATER_ALARM_FROM: from, BREAKWATER_ALARM_TO: to } = env
+  if (!url) return null
+  if (!from || !to)
+    throw new UsageError('BREAKWATER_SMTP needs BREAKWATER_ALARM_FROM and BREAKWATER_ALARM_TO')
+  return { url, from, to: to.split(',').map(address => address.trim()) }
 }

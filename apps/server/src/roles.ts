@@ -12,6 +12,7 @@ import * as control from './control/index.ts'
 import * as event from './event/index.ts'
 import * as health from './health/index.ts'
 import * as help from './help/index.ts'
+import * as hma from './hma/index.ts'
 import * as incident from './incident/index.ts'
 import type { Ctx, ProcessCtx } from './infra/ctx.ts'
 import type { Database } from './infra/database/open.ts'
@@ -61,7 +62,7 @@ export async function assemble(config: Config, database: Database, base: Process
   const webhooks = { keys: openKeyRing(config.data, config.secret), allowLoopback: config.loopbackWebhooks }
   const rulebooks = await contact.openRulebooks(base.db)
   const memory = await account.openAccountMemory(base.db)
-  const eventLog = event.openTableLog(base.db, base.now)
+  const eventLog = await event.openEventLog(base.db, base.now, config.natsUrl)
   const folding = { log: eventLog, means: shippedMeans, name: `${hostname()} ${config.data}` }
   if (roles.has('api')) {
     incident.routes(app, base)
@@ -79,15 +80,19 @@ export async function assemble(config: Config, database: Database, base: Process
   const hasStaff = roles.has('api') || roles.has('console')
   if (hasStaff) staff.routes(app, base, config)
   if (matcher !== null) match.routes(app, base, matcher)
-  const vault = reviewing.openVault(config.data, webhooks.keys)
+  if (matcher !== null && config.hma.isOn) {
+    const fetch = { isOn: config.hma.fetches, allowLoopback: config.loopbackWebhooks }
+    hma.routes(app, base, { matcher, fetch })
+  }
   const helpDesk = await help.openHelpDesk()
   const brake = openBrake(config, base)
+  const desk = reviewing.openReviewing(config, { memory, helpDesk, brake, keys: webhooks.keys })
   if (roles.has('portal') || roles.has('api')) {
     help.routes(app, helpDesk)
-    reviewing.publicRoutes(app, base, { memory, helpDesk, brake, vault })
+    reviewing.publicRoutes(app, base, desk)
   }
-  if (hasStaff) reviewing.staffRoutes(app, base, { memory, helpDesk, brake, vault })
-  if (roles.has('api')) reviewing.fileRoutes(app, base, vault)
+  if (hasStaff) reviewing.staffRoutes(app, base, desk)
+  if (roles.has('api')) reviewing.fileRoutes(app, base, desk.vault)
   if (roles.has('portal')) cases.routes(app, base, { brake })
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
   const playground =
@@ -110,7 +115,7 @@ export async function assemble(config: Config, database: Database, base: Process
       ...(roles.has('worker')
         ? [
             ...workerJobs(base),
-            ...reviewing.jobs(job => system(base, job), vault),
+            ...reviewing.jobs(job => system(base, job), desk),
             ...event.jobs(base, eventLog),
             ...incident.jobs(base, folding),
             ...notice.jobs(base),

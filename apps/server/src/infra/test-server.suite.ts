@@ -26,6 +26,8 @@ export interface TestServerOptions {
   readonly trustProxy?: string
   /** Webhooks go to this machine, unless this is false. */
   readonly loopbackWebhooks?: boolean
+  /** HMA's routes; off unless said. */
+  readonly hma?: Config['hma']
   /** The sign-in of an organisation. */
   readonly oidc?: Config['oidc']
   /** Another way to the same database server. */
@@ -147,6 +149,7 @@ async function start(
     databaseUrl,
     trustProxy: options.trustProxy ?? (false as const),
     loopbackWebhooks: options.loopbackWebhooks ?? true,
+    hma: options.hma ?? { isOn: false, fetches: false },
     cases_a_minute: options.cases_a_minute ?? 1_000_000,
     oidc: options.oidc ?? null,
   }
