@@ -1,0 +1,33 @@
+import { create } from 'xmlbuilder2'
+import type { XMLBuilder } from 'xmlbuilder2/lib/interfaces'
+import { isNode, keyOf, listOf, type Node, type Value } from './rules.ts'
+import type { Part, Schema } from './table.ts'
+
+const LOCATION = 'https://report.cybertip.org/ispws/xsd'
+
+/**
+ * A document of the grammar, its elements in the order that the grammar wants, whatever the order of the input. Pure.
+ * Throws on what `objections` would have named: unknown names never leave silently.
+ */
+export function documentOf(schema: Schema, root: 'report' | 'fileDetails', node: Node): string {
+  const top = create({ version: '1.0', encoding: 'UTF-8' }).ele(root)
+  top.att('http://www.w3.org/2001/XMLSchema-instance', 'xsi:noNamespaceSchemaLocation', LOCATION)
+  write(schema, top, root, node)
+  return top.end({ prettyPrint: false })
+}
+
+function write(schema: Schema, into: XMLBuilder, type: string, node: Node): void {
+  const parts = schema.types.get(type) ?? []
+  const unknown = Object.keys(node).find(name => !parts.some(part => keyOf(part) === name))
+  if (unknown !== undefined) throw new Error(`${type} has no part of the name given`)
+  for (const part of parts)
+    for (const value of listOf(node[keyOf(part)])) writePart(schema, into, part, value)
+}
+
+function writePart(schema: Schema, into: XMLBuilder, part: Part, value: Value): void {
+  if (part.kind === 'attribute') into.att(part.name, String(value))
+  else if (part.kind === 'text') into.txt(String(value))
+  else if (part.rules.has('fixed')) into.ele(part.name)
+  else if (isNode(value)) write(schema, into.ele(part.name), part.type, value)
+  else into.ele(part.name).txt(String(value))
+}
