@@ -38,13 +38,6 @@ create table takedown_places (
 comment on table takedown_places is 'Where the pictures are. Goes with the request.';
 create index takedown_places_at on takedown_places (platform, subject_id);
 
-create table takedown_items (
-  request uuid not null references takedown_requests on delete cascade,
-  item uuid not null,
-  primary key (request, item)
-);
-comment on table takedown_items is 'Bank items made from a granted request, so that a successful appeal removes them. Goes with the request.';
-
 create table takedown_history (
   request uuid not null references takedown_requests on delete cascade,
   position integer not null,

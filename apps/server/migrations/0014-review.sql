@@ -245,3 +245,10 @@ create table opinions_given (
   primary key (job, staff)
 );
 comment on table opinions_given is 'What one person found in a job that is not theirs to decide: a golden one, a blind second review, a second opinion. Goes with the job.';
+
+create table decision_items (
+  decision uuid not null references decisions on delete cascade,
+  item uuid not null,
+  primary key (decision, item)
+);
+comment on table decision_items is 'Bank items made because of a decision, so that undoing it or a successful appeal removes them. Goes with the decision.';

@@ -1,16 +1,19 @@
 import { join } from 'node:path'
 import type { AccountMemory } from './account/index.ts'
 import * as action from './action/index.ts'
+import type { Config } from './config.ts'
 import * as evidence from './evidence/index.ts'
 import type { openHelpDesk } from './help/index.ts'
 import type { Ctx, ProcessCtx } from './infra/ctx.ts'
 import type { App } from './infra/http/app.ts'
 import type { KeyRing } from './infra/key-ring.ts'
 import type { Listener } from './infra/listener.ts'
+import { type Mailer, openMailer } from './infra/mail.ts'
 import type { Job } from './infra/timer.ts'
 import type { Matcher } from './match/index.ts'
 import * as report from './report/index.ts'
 import * as review from './review/index.ts'
+import * as takedown from './takedown/index.ts'
 
 /** What reports and review need of the rest of a process. */
 export interface ReviewingDeps {
@@ -18,32 +21,36 @@ export interface ReviewingDeps {
   readonly helpDesk: Awaited<ReturnType<typeof openHelpDesk>>
   readonly brake: (address: string) => Promise<void>
   readonly vault: evidence.Vault
+  readonly keys: KeyRing
+  readonly mailer: Mailer | null
 }
 
 /** What anyone may ask: to report, and to read what became of it. */
 export function publicRoutes(app: App, base: ProcessCtx, deps: ReviewingDeps): void {
   report.routes(app, base, { ...deps, promise: review.promiseFor })
+  takedown.routes(app, base, deps)
   action.routes(app, base)
   review.publicRoutes(app, base)
 }
 
 /** What the staff may ask. */
 export function staffRoutes(app: App, base: ProcessCtx, deps: ReviewingDeps): void {
-  review.routes(app, base, { memory: deps.memory, vault: deps.vault })
+  review.routes(app, base, deps)
 }
 
 /** Who makes jobs of what happens. */
 export function listeners(memory: AccountMemory, matcher: Matcher | null): readonly Listener[] {
-  return [review.reportListener(matcher), review.incidentListener(memory)]
+  return [review.reportListener(matcher), review.incidentListener(memory), review.takedownListener]
 }
 
 /** What happens to reports, jobs and actions as time passes. */
-export function jobs(ctxFor: (job: string) => Ctx, vault: evidence.Vault): readonly Job[] {
+export function jobs(ctxFor: (job: string) => Ctx, deps: ReviewingDeps): readonly Job[] {
   return [
-    ...evidence.jobs(ctxFor('evidence'), vault),
+    ...evidence.jobs(ctxFor('evidence'), deps.vault),
     ...report.jobs(ctxFor('reports')),
     ...action.jobs(ctxFor('actions')),
-    ...review.jobs(ctxFor('review')),
+    ...takedown.jobs(ctxFor('takedown requests')),
+    ...review.jobs(ctxFor('review'), deps),
   ]
 }
 
@@ -52,7 +59,11 @@ export function fileRoutes(app: App, base: ProcessCtx, vault: evidence.Vault): v
   evidence.routes(app, base, vault)
 }
 
-/** The vault of this deployment, in its data folder. */
-export function openVault(folder: string, keys: KeyRing): evidence.Vault {
-  return evidence.openVault(join(folder, 'evidence'), keys.keyFor('evidence'))
+/** What reports and review need, made once a process. */
+export function openReviewing(
+  config: Pick<Config, 'data' | 'mail'>,
+  made: Pick<ReviewingDeps, 'memory' | 'helpDesk' | 'brake' | 'keys'>,
+): ReviewingDeps {
+  const vault = evidence.openVault(join(config.data, 'evidence'), made.keys.keyFor('evidence'))
+  return { ...made, vault, mailer: config.mail === null ? null : openMailer(config.mail) }
 }

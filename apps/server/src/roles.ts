@@ -164,6 +164,7 @@ function workerJobs(base: ProcessCtx): readonly Job[] {
   return [
     ...audit.jobs(db),
     ...bank.jobs(system(base, 'banks')),
+    ...match.lookBackJobs(system(base, 'looking back')),
     ...cases.jobs(system(base, 'cases')),
     ...account.jobs(system(base, 'accounts')),
     ...staff.jobs(base),

@@ -115,6 +115,34 @@ function statementsOf(order: Order, steps: readonly PlannedStep[], now: Date): r
   })
 }
 
+/**
+ * Hides content while somebody looks, until a moment at most; `order` is what asks for it, and ends it by `undoActions`.
+ * Nobody decided anything yet, so it is no statement and no strike.
+ */
+export async function hideMeanwhile(
+  ctx: Ctx,
+  order: string,
+  subjects: readonly Subject[],
+  until: Date,
+): Promise<void> {
+  const now = ctx.now()
+  const holds = await store.standingOn(ctx.db, subjects, now)
+  const fresh = subjects.filter(
+    subject => subject.platform !== null && !holds.some(held => rules.isSame(held.subject, subject)),
+  )
+  if (fresh.length === 0) return
+  const rows = fresh.map(subject => {
+    const step = {
+      ...rules.planned({ action: 'hide_content', subject }, [], now),
+      until: until.toISOString(),
+    }
+    return rowOf(order, step, now)
+  })
+  await store.insertActions(ctx.db, rows)
+  for (const row of rows) await ask(ctx, row, 'sent', null)
+  await record(ctx, 'action.carried-out', { decision: order, actions: rows.length })
+}
+
 /** Tells the affected people of a decision: from now on the numbers of their statements open them. */
 export async function tellAffected(ctx: Ctx, decision: string): Promise<void> {
   await store.saveTold(ctx.db, decision, ctx.now())

@@ -1,5 +1,7 @@
+export type { AlarmDeps } from './alarm/alarm.ts'
 export { promiseFor } from './assignment/desk.ts'
 export { reportListener } from './job/arrive.ts'
 export { incidentListener } from './job/arrive-incident.ts'
+export { takedownListener } from './job/arrive-takedown.ts'
 export { jobs } from './jobs.ts'
 export { publicRoutes, routes } from './routes.ts'

@@ -1,7 +1,11 @@
 import type { AccountMemory } from '../account/index.ts'
 import type { Vault } from '../evidence/index.ts'
-import type { ProcessCtx } from '../infra/ctx.ts'
+import type { Ctx, ProcessCtx } from '../infra/ctx.ts'
 import type { App } from '../infra/http/app.ts'
+import type { KeyRing } from '../infra/key-ring.ts'
+import { shownInJob } from '../takedown/index.ts'
+import type { AlarmDeps } from './alarm/alarm.ts'
+import * as alarm from './alarm/routes.ts'
 import { appealOf } from './appeal/appeal.ts'
 import * as appeal from './appeal/routes.ts'
 import * as assignment from './assignment/routes.ts'
@@ -11,14 +15,19 @@ import * as look from './look/routes.ts'
 import * as quality from './quality/routes.ts'
 import * as queue from './queue/routes.ts'
 
+/** What review is handed by whoever starts it. */
+interface ReviewDeps extends AlarmDeps {
+  readonly memory: AccountMemory
+  readonly vault: Vault
+  readonly keys: KeyRing
+}
+
 /** What the staff ask of review. */
-export function routes(
-  app: App,
-  base: ProcessCtx,
-  deps: { readonly memory: AccountMemory; readonly vault: Vault },
-): void {
+export function routes(app: App, base: ProcessCtx, deps: ReviewDeps): void {
   queue.routes(app, base)
-  assignment.routes(app, base, { memory: deps.memory, appealOf })
+  const takedownOf = (ctx: Ctx, request: string) => shownInJob(ctx, deps, request)
+  assignment.routes(app, base, { memory: deps.memory, appealOf, takedownOf })
+  alarm.routes(app, base, deps)
   decision.routes(app, base, follow)
   look.routes(app, base, deps.vault)
   quality.routes(app, base)

@@ -19,6 +19,7 @@ import { reopen, settle, told } from '../../report/index.ts'
 import { held, mine, moved, needReviewer } from '../assignment/assignment.ts'
 import { remember } from '../job/history.ts'
 import * as jobs from '../job/store.ts'
+import { bankSignals, unbankSignals } from './banking.ts'
 import * as rules from './rules.ts'
 import * as store from './store.ts'
 
@@ -156,6 +157,7 @@ async function finish(
     toldAt: null,
     facts: 'Someone of our staff looked at what you did and shared.',
   })
+  if (found.steps.some(step => step.action === 'bank_signals')) await bankSignals(ctx, job, row.id)
   await moved(ctx, job, 'decide', FREE)
   await jobs.saveVerdict(ctx.db, job.id, row.verdict, ctx.now())
   await remember(ctx, job.id, 'decided', `${row.verdict}: ${policy.name}`, row.id)
@@ -216,6 +218,7 @@ export async function undo(
     const undone = { ...row, state, undoneAt: ctx.now(), undoneBecause: because }
     await store.saveDecision(db, undone)
     await undoActions(inside, id)
+    await unbankSignals(inside, id)
     await record(inside, 'decision.undone', { decision: row.id })
     if (row.job !== null) await backToQueue(inside, row.job, undone, because, event, follow)
     return undone

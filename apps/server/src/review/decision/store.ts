@@ -1,4 +1,4 @@
-// Tables: decisions.
+// Tables: decisions, decision_items.
 import type { DecisionDraft, DecisionState, Verdict } from '@breakwater/contract'
 import { sql } from 'kysely'
 import type { Db } from '../../infra/database/db.ts'
@@ -87,4 +87,17 @@ export async function decisionsToTell(db: Db, now: Date, rows_max: number): Prom
     select ${columns} from decisions
     where told_at is null and state = 'done' and held_until <= ${now}
     order by held_until limit ${rows_max} for update skip locked`)
+}
+
+export async function insertItems(db: Db, decision: string, items: readonly string[]): Promise<void> {
+  await db.run(sql`
+    insert into decision_items (decision, item)
+    select ${decision}, value::uuid from jsonb_array_elements_text(${json(items)})`)
+}
+
+export async function itemsOfDecision(db: Db, decision: string): Promise<readonly string[]> {
+  const rows = await db.all<{ item: string }>(
+    sql`select item from decision_items where decision = ${decision}`,
+  )
+  return rows.map(row => row.item)
 }

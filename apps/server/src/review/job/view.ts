@@ -13,6 +13,7 @@ import { windowOf } from './window.ts'
 export interface ViewDeps {
   readonly memory: AccountMemory
   /** What the affected person wrote, where the job is an appeal. */
+  readonly takedownOf: (ctx: Ctx, request: string) => Promise<JobView['takedown']>
   readonly appealOf: (ctx: Ctx, job: store.JobRow) => Promise<JobView['appeal']>
 }
 
@@ -46,7 +47,7 @@ export async function viewOf(ctx: Ctx, deps: ViewDeps, id: string): Promise<JobV
       words,
       decision,
     })),
-    takedown: null,
+    takedown: job.source === 'takedown' && job.about !== null ? await deps.takedownOf(ctx, job.about) : null,
     appeal: await deps.appealOf(ctx, job),
     suggested: suggestedFor(job),
   }

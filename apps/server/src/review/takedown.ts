@@ -1,0 +1,23 @@
+import { undoActions } from '../action/index.ts'
+import { noteHidden, settleRequest } from '../takedown/index.ts'
+import type { Follower } from './decision/decision.ts'
+import { itemsOfDecision } from './decision/store.ts'
+
+/** A request's job was decided: its clock stops, what was hidden meanwhile is removed or shown again. */
+export const followTakedown: Follower = async (ctx, job, decision, what) => {
+  if (job.source !== 'takedown' || job.about === null) return
+  const request = job.about
+  if (what === 'undone') {
+    const event = decision.state === 'overturned' ? 'reverse' : 'reopen'
+    await settleRequest(ctx, request, event, { decision: null, copies: 0 })
+    return
+  }
+  await undoActions(ctx, request)
+  const isGranted = decision.verdict === 'violates'
+  const banked = await itemsOfDecision(ctx.db, decision.id)
+  if (!isGranted) await noteHidden(ctx, request, null)
+  await settleRequest(ctx, request, isGranted ? 'grant' : 'refuse', {
+    decision: decision.id,
+    copies: banked.length,
+  })
+}

@@ -1,0 +1,12 @@
+export { jobs } from './jobs.ts'
+export { routes } from './routes.ts'
+export {
+  type Claim,
+  claimOf,
+  hiddenUntil,
+  noteAlarm,
+  noteHidden,
+  running,
+  settleRequest,
+  shownInJob,
+} from './settle.ts'
