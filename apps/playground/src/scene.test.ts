@@ -1,8 +1,18 @@
+import type { Match } from '@breakwater/contract'
 import { describe, expect, it } from 'vitest'
 import type { Post, PostEvent, PostState } from './feed/post.ts'
 import { changed, emptyScene, type Scene } from './scene.ts'
 
-const match = { bank: 'adult', item: 'i1', type: 'pdq', distance: 4, asks: 'review' } as const
+const match: Match = {
+  bank: 'adult',
+  item: 'i1',
+  type: 'pdq',
+  distance: 4,
+  asks: 'review',
+  signal: 0,
+  standing: 'unverified',
+  tags: [],
+}
 const file = new File(['drawn'], 'harbour.png', { type: 'image/png' })
 const sent: Post = {
   id: 'p1',
