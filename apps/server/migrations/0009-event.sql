@@ -1,7 +1,5 @@
 -- What happened on platforms, in the order it was taken, until everyone who needs it has read it.
 
-create sequence event_positions;
-
 create table events (
   platform text not null,
   position bigint not null,
@@ -12,11 +10,12 @@ create table events (
   unique (platform, id)
 );
 comment on table events is 'Events as they came, without what is switched off. Goes 30 days after it came, or with its account.';
-comment on column events.position is 'The order in which they are folded: taken under a lock for each platform, so that what commits later has a higher one.';
+comment on column events.position is 'The order in which they are folded: taken under the lock on the stream''s row, so that what commits later has a higher one.';
 comment on column events.id is 'The platform''s own id: a repeated one is the same event, for as long as it is kept.';
 
 create table event_streams (
   platform text primary key,
+  newest bigint not null default 0,
   folded bigint not null default 0,
   watermark timestamptz,
   needed_from bigint not null default 0,
@@ -25,6 +24,7 @@ create table event_streams (
   leased_until timestamptz
 );
 comment on table event_streams is 'How far each platform''s events were folded. One row a platform, for as long as it sends events.';
+comment on column event_streams.newest is 'The highest position given; whoever gives more holds this row until commit.';
 comment on column event_streams.folded is 'Every event up to this position took effect; moved in the transaction of the effects.';
 comment on column event_streams.watermark is 'The latest time of an event folded; what is much older can no longer be counted.';
 comment on column event_streams.needed_from is 'Events after this position are still needed to start again, whatever their age.';

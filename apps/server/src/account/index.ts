@@ -1,5 +1,5 @@
 export { edgesBetween } from './between.ts'
 export { followJobs, jobs } from './jobs.ts'
 export { type AccountMemory, openAccountMemory } from './memory.ts'
-export { noteFacts, noteHeld, noteSuspicions, type Noted } from './noted.ts'
+export { type Noted, noteFacts, noteHeld, noteSuspicions } from './noted.ts'
 export { routes } from './routes.ts'

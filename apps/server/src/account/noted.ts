@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { EdgeBody } from '@breakwater/contract'
-import { tell } from '../infra/outbox.ts'
 import type { Ctx } from '../infra/ctx.ts'
+import { tell } from '../infra/outbox.ts'
 import { batchesOf } from './account.ts'
 import * as store from './store.ts'
 
@@ -22,7 +22,9 @@ export async function noteFacts(
   if (accounts.length + devices.length > 0) {
     await store.lockChanges(db)
     const known = new Set(accounts.map(({ id }) => id))
-    const seen = devices.filter(({ account }) => !known.has(account)).map(({ account: id }) => ({ id, facts: {} }))
+    const seen = devices
+      .filter(({ account }) => !known.has(account))
+      .map(({ account: id }) => ({ id, facts: {} }))
     await store.mergeAccounts(db, platform, [...accounts, ...seen], ctx.now())
     await store.addLinks(db, platform, devices.flatMap(linksOf))
     await tell(ctx, 'account.changed', { platform, accounts: accounts.length })

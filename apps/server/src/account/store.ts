@@ -83,6 +83,8 @@ export async function saveEdges(db: Db, platform: string, changes: readonly Edge
   const names = Object.keys(changes[0]?.change ?? {}) as (keyof Written)[]
   const columns = sql.join(names.map(name => COLUMNS[name]))
   const updates = sql.join(names.map(name => sql`${COLUMNS[name]} = excluded.${COLUMNS[name]}`))
+  const now = sql.join(names.map(name => sql`account_edges.${COLUMNS[name]}`))
+  const then = sql.join(names.map(name => sql`excluded.${COLUMNS[name]}`))
   const types = { mutuals: sql`smallint`, requestsSent: sql`smallint`, requestState: sql`text` }
   const given = sql.join(
     names.map(
@@ -94,7 +96,8 @@ export async function saveEdges(db: Db, platform: string, changes: readonly Edge
     insert into account_edges (platform, from_id, to_id, ${columns})
     select ${platform}, from_id, to_id, ${columns}
     from jsonb_to_recordset(${json(rows)}) as given(from_id text, to_id text, ${given})
-    on conflict (platform, from_id, to_id) do update set ${updates}`)
+    on conflict (platform, from_id, to_id) do update set ${updates}
+    where (${now}) is distinct from (${then})`)
 }
 
 function inColumns(change: Partial<Written>): object {

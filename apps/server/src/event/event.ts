@@ -57,8 +57,8 @@ export async function takeEvents(
   const answers = given.map((value): EventAnswer => {
     const admitted = rules.admit(value, about)
     if ('refusal' in admitted) return admitted
-    const { id, body, absent } = admitted
-    if (body !== null) kept.push({ id, body })
+    const { id, body, event, absent } = admitted
+    if (body !== null) kept.push({ id, body, ...(event !== null && { event }) })
     return absent.length === 0 ? { id } : { id, absent: [...absent] }
   })
   await deps.log.append(platform, kept)

@@ -1,6 +1,6 @@
 export { jobs } from './jobs.ts'
 export type { EventLog } from './log/event-log.ts'
-export { openTableLog } from './log/table-log.ts'
+export { openEventLog } from './log/open.ts'
 export { routes } from './routes.ts'
 export { switchesFrom } from './rules.ts'
-export { allStreams, eventsNamed, lease, moveFolded, saveNeededFrom, streamOf } from './store.ts'
+export { allStreams, lease, moveFolded, saveNeededFrom, streamOf } from './store.ts'

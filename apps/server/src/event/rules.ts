@@ -25,6 +25,8 @@ const EU = 'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL
 export interface Admitted {
   readonly id: string
   readonly body: string | null
+  /** What the body says. */
+  readonly event: Event | null
   readonly absent: readonly Layer[]
 }
 
@@ -64,7 +66,7 @@ export function admit(value: unknown, about: Circumstances): Admitted | Refused 
     return { id, refusal: 'event.too-late', field: 'at' }
   const absent = absentIn(event, about)
   const left = without(event, absent)
-  return left === null ? { id, body: null, absent } : written(left, absent)
+  return left === null ? { id, body: null, event: null, absent } : written(left, absent)
 }
 
 /** The switches that a setting describes, as `text:EU,media:EU+GB`; `none` for everything on. Throws where it means nothing. */
@@ -119,14 +121,20 @@ function written(event: Event, absent: readonly Layer[]): Admitted | Refused {
   const text = event.content?.text ?? null
   const kept = text !== null && text.length > 2 * TEXT_END_MAX ? withText(event, ends(text)) : event
   let body: string
+  let meant = kept
   try {
     body = JSON.stringify(kept)
-    if (body.includes('\\u') || body.includes('"__proto__"')) body = JSON.stringify(kept, wellFormed)
+    if (body.includes('\\u') || body.includes('"__proto__"')) {
+      body = JSON.stringify(kept, wellFormed)
+      meant = JSON.parse(body) as Event
+    }
   } catch {
     return { id, refusal: 'event.invalid', field: '' } // so deep that it cannot be written down
   }
   const length = body.length - (kept.content?.text?.length ?? 0)
-  return length > EVENT_LENGTH_MAX ? { id, refusal: 'event.too-long', field: '' } : { id, body, absent }
+  return length > EVENT_LENGTH_MAX
+    ? { id, refusal: 'event.too-long', field: '' }
+    : { id, body, event: meant, absent }
 }
 
 function withText(event: Event, text: string): Event {

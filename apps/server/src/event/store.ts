@@ -4,9 +4,6 @@ import type { Db } from '../infra/database/db.ts'
 import { json } from '../infra/database/json.ts'
 import type { EventToKeep, LoggedEvent } from './log/event-log.ts'
 
-/** Whoever appends to a platform's events holds this until commit, so that positions commit in order. */
-const STREAM_LOCK = 7_266_009
-
 export interface Stream {
   readonly platform: string
   readonly folded: number
@@ -18,25 +15,33 @@ export interface Stream {
 const streamColumns = sql`
   platform, folded, watermark, needed_from as "neededFrom", too_late as "tooLate"`
 
-export async function lockStream(db: Db, platform: string): Promise<void> {
-  await db.run(sql`select pg_advisory_xact_lock(${STREAM_LOCK}, hashtext(${platform}))`)
+/** Gives a platform's next positions to so many events; answers the last of them. They stay ours until commit. */
+export async function takePositions(db: Db, platform: string, events: number): Promise<number> {
+  const row = await db.one<{ newest: number }>(sql`
+    insert into event_streams (platform, newest) values (${platform}, ${events})
+    on conflict (platform) do update set newest = event_streams.newest + excluded.newest returning newest`)
+  if (row === null) throw new Error('an insert answered no row')
+  return row.newest
 }
 
-/** Ids hold no control characters and bodies are JSON, so a newline parts them: twice as fast as any array. */
+/**
+ * Keeps events that are not known yet, from a position on; returns how many were not. Ids hold no control characters
+ * and bodies are JSON, so a newline parts them: twice as fast as any array.
+ */
 export async function insertEvents(
   db: Db,
   platform: string,
   events: readonly EventToKeep[],
+  after: number,
   at: Date,
-): Promise<void> {
+): Promise<number> {
   const ids = events.map(event => event.id).join('\n')
   const bodies = events.map(event => event.body).join('\n')
-  await db.run(sql`
+  return db.run(sql`
     insert into events (platform, position, id, received_at, body)
-    select ${platform}, nextval('event_positions'), id, ${at}, body
-    from rows from (string_to_table(${ids}, E'\n'), string_to_table(${bodies}, E'\n')) as given(id, body)
+    select ${platform}, ${after}::bigint + number, id, ${at}, body
+    from rows from (string_to_table(${ids}, E'\n'), string_to_table(${bodies}, E'\n')) with ordinality as given(id, body, number)
     on conflict (platform, id) do nothing`)
-  await db.run(sql`insert into event_streams (platform) values (${platform}) on conflict do nothing`)
 }
 
 export async function eventsAfter(
@@ -61,6 +66,10 @@ export async function deleteOldest(
     delete from events where platform = ${platform} and received_at < ${before} and position in (
       select position from events where platform = ${platform} and position <= ${upTo}
       order by position limit ${events_max})`)
+}
+
+export async function addStream(db: Db, platform: string): Promise<void> {
+  await db.run(sql`insert into event_streams (platform) values (${platform}) on conflict do nothing`)
 }
 
 export async function allStreams(db: Db): Promise<readonly Stream[]> {

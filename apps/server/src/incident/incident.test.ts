@@ -26,6 +26,11 @@ async function tell(to: TestServer, asKey: string, events: readonly Event[]): Pr
   }
 }
 
+/** What the worker does with events; other floors' jobs are no matter here. */
+async function runJobs({ work }: TestServer): Promise<void> {
+  for (const job of work.jobs) if (['fold events', 'end limits'].includes(job.name)) await job.run()
+}
+
 const findingsOf = async (of: TestServer, platform: string) =>
   (await findingsAfter(of.database.db, platform, 0, Number.MAX_SAFE_INTEGER)).map(({ body }) => body)
 const suspicionOf = async (account: string, asKey = key) =>
@@ -46,21 +51,23 @@ describe('events that are folded', () => {
     expect(expected.length).toBeGreaterThan(50)
     const own = await server.partner('Replay', 'events')
     await tell(server, own, events)
-    await server.runJobs()
+    await runJobs(server)
     expect(await findingsOf(server, 'Replay')).toEqual(expected)
   })
 
-  it('find the same once, wherever the process was stopped and started again', async () => {
+  it('find the same once, wherever the process was stopped and started again', {
+    timeout: 120_000,
+  }, async () => {
     const own = await openTestServer(options)
     try {
       const ownKey = await own.partner('Restart', 'events')
-      const { events } = Story.ofManyPeople(500)
+      const { events } = Story.ofManyPeople(400)
       for (let at = 0; at < events.length; at += 97) {
         await tell(own, ownKey, events.slice(at, at + 97))
-        if (at % 291 !== 0) await own.runJobs()
+        if (at % 291 !== 0) await runJobs(own)
         if (at % 194 === 97) await own.restart()
       }
-      await own.runJobs()
+      await runJobs(own)
       expect(await findingsOf(own, 'Restart')).toEqual(replayed(events))
     } finally {
       await own.close()
@@ -72,9 +79,9 @@ describe('events that are folded', () => {
     const { events } = Story.ofManyPeople(600)
     await tell(server, own, events)
     await tell(server, own, events)
-    await server.runJobs()
+    await runJobs(server)
     await tell(server, own, events.toReversed().slice(0, 100))
-    await server.runJobs()
+    await runJobs(server)
     expect(await findingsOf(server, 'Twice')).toEqual(replayed(events))
   })
 })
@@ -84,7 +91,7 @@ describe('an extortion', () => {
 
   it('ends as an incident whose steps show the events that moved it', async () => {
     await tell(server, key, story.events)
-    await server.runJobs()
+    await runJobs(server)
     const { body: list } = await server.get<IncidentsAnswer>('/v1/accounts/teen/incidents', { key })
     expect(list.incidents).toMatchObject([{ actor: 'stranger', target: 'teen', stage: 'S5' }])
     const { body } = await server.get<IncidentAnswer>(`/v1/incidents/${list.incidents[0]?.id}`, { key })
@@ -134,7 +141,7 @@ describe('an extortion', () => {
 
   it('lets go of the thread after a day, and delivers nothing by it', async () => {
     server.forward(25 * 60 * 60_000)
-    await server.runJobs()
+    await runJobs(server)
     expect((await decide('dm_message', 'stranger', 'teen')).rules).not.toContain('C47')
     expect((await suspicionOf('stranger')).limits.map(({ action }) => action)).not.toContain(
       'quarantine_thread',
@@ -146,7 +153,7 @@ describe('a limit that may be wrong', () => {
   it('is lifted at once when the person objects, once, and their next contact is decided without it', async () => {
     const own = await server.partner('Wrong', 'events,contacts')
     await tell(server, own, Story.ofASuspect().events)
-    await server.runJobs()
+    await runJobs(server)
     expect(await suspicionOf('newcomer', own)).toMatchObject({ level: 2, inForce: 2 })
     const before = await decide('follow', 'newcomer', 'kid 10', own)
     const contest = () => server.post('/v1/accounts/newcomer/suspicion/contest', undefined, { key: own })
@@ -176,7 +183,7 @@ describe('what events say of accounts', () => {
       .add(4, 'session.started', 'two', { session: { device: 'd1' } })
     await server.ask('PUT', '/v1/accounts/one', { private: true }, { key: own })
     await tell(server, own, story.events)
-    await server.runJobs()
+    await runJobs(server)
     const exported = async (id: string) => (await server.get(`/v1/accounts/${id}`, { key: own })).body
     expect(await exported('one')).toMatchObject({
       facts: { age: 15, ageSource: 'stated', country: 'US', private: true },
@@ -199,14 +206,14 @@ describe('what events say of accounts', () => {
       .say(1, 'asks', 'answers', 'hello')
       .say(2, 'asks', 'answers', 'are you there')
     await tell(server, own, story.events)
-    await server.runJobs()
+    await runJobs(server)
     const edges = async () =>
       (await server.get<{ edges: object[] }>('/v1/accounts/asks', { key: own })).body.edges
     expect(await edges()).toMatchObject([
       { to: 'answers', requestsSent: 2, requestState: 'pending', hasThread: false },
     ])
     await tell(server, own, new Story('later').say(3, 'answers', 'asks', 'yes').events)
-    await server.runJobs()
+    await runJobs(server)
     expect(await edges()).toMatchObject([{ to: 'answers', hasThread: true }])
   })
 })

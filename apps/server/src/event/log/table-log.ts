@@ -1,7 +1,8 @@
 import type { Clock } from '../../infra/clock.ts'
 import type { Db } from '../../infra/database/db.ts'
 import * as store from '../store.ts'
-import type { EventLog, EventToKeep } from './event-log.ts'
+import type { EventLog, EventToKeep, LoggedEvent } from './event-log.ts'
+import { openRecent, type Run } from './recent.ts'
 
 interface Waiting {
   readonly platform: string
@@ -22,12 +23,14 @@ export function openTableLog(db: Db, now: Clock): EventLog {
   let waiting: Waiting[] = []
   let turn: Promise<void> | null = null
   let kept = 0
+  const recent = openRecent()
 
   async function commitAll(): Promise<void> {
     while (waiting.length > 0) {
       const group = takeGroup()
       try {
-        await db.transaction(inside => appendAll(inside, group, now()))
+        const runs = await db.transaction(inside => appendAll(inside, group, now()))
+        for (const run of runs) recent.add(run)
         kept += 1
         for (const { resolve } of group) resolve()
       } catch (fault) {
@@ -55,9 +58,13 @@ export function openTableLog(db: Db, now: Clock): EventLog {
       turn ??= Promise.resolve().then(commitAll)
       return done
     },
-    read: (platform, after, events_max) => store.eventsAfter(db, platform, after, events_max),
+    async read(platform, after, events_max): Promise<readonly LoggedEvent[]> {
+      return recent.after(platform, after, events_max) ?? store.eventsAfter(db, platform, after, events_max)
+    },
+    named: (platform, ids) => store.eventsNamed(db, platform, ids),
     async forget(platform, before, upTo) {
       let forgotten = 0
+      recent.forget(platform)
       for (;;) {
         const gone = await store.deleteOldest(db, platform, before, upTo, FORGET_EVENTS)
         forgotten += gone
@@ -74,11 +81,14 @@ export function openTableLog(db: Db, now: Clock): EventLog {
 }
 
 /** In the order of platforms, so that two processes never wait for each other in a circle. */
-async function appendAll(db: Db, group: readonly Waiting[], at: Date): Promise<void> {
-  const platforms = [...new Set(group.map(({ platform }) => platform))].sort()
-  for (const platform of platforms) {
-    await store.lockStream(db, platform)
+async function appendAll(db: Db, group: readonly Waiting[], at: Date): Promise<readonly Run[]> {
+  const runs: Run[] = []
+  for (const platform of [...new Set(group.map(one => one.platform))].sort()) {
     const events = group.filter(one => one.platform === platform).flatMap(one => one.events)
-    await store.insertEvents(db, platform, events, at)
+    const last = await store.takePositions(db, platform, events.length)
+    const after = last - events.length
+    const fresh = await store.insertEvents(db, platform, events, after, at)
+    runs.push({ platform, after, events, isWhole: fresh === events.length })
   }
+  return runs
 }

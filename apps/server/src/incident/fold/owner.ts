@@ -52,7 +52,7 @@ export class Owner {
     this.#pending ??= await this.#fold(kept)
     const batch = this.#pending
     if (batch !== null) {
-      if (!(await writeBatch(this.#ctx, this.#platform, batch))) {
+      if (!(await writeBatch(this.#ctx, this.#deps.log, this.#platform, batch))) {
         this.#forget()
         return 0
       }
@@ -98,7 +98,7 @@ export class Owner {
     while (kept.position < folded) {
       const events = await this.#deps.log.read(this.#platform, kept.position, REPLAY_EVENTS)
       const again = events.filter(({ position }) => position <= folded)
-      for (const { body } of again) foldOne(kept, JSON.parse(body) as Event, this.#deps.means)
+      for (const { body, event = JSON.parse(body) as Event } of again) foldOne(kept, event, this.#deps.means)
       kept.position = again.at(-1)?.position ?? folded
       kept.state.seen.clear()
       replayed += again.length
@@ -118,8 +118,7 @@ export class Owner {
     const bodies = new Map<string, string>()
     let tooLate = 0
     let since_ms = performance.now()
-    for (const { position, body } of events) {
-      const event = JSON.parse(body) as Event
+    for (const { position, body, event = JSON.parse(body) as Event } of events) {
       bodies.set(event.id, body)
       const findings = this.#foldWith(kept, event, facts)
       if (findings === null) tooLate += 1

@@ -1,8 +1,7 @@
 import type { Event, IncidentFinding } from '@breakwater/detection'
 import { type Noted, noteFacts, noteHeld, noteSuspicions } from '../../account/index.ts'
-import { eventsNamed, moveFolded } from '../../event/index.ts'
+import { type EventLog, moveFolded } from '../../event/index.ts'
 import type { Ctx } from '../../infra/ctx.ts'
-import type { Db } from '../../infra/database/db.ts'
 import { tell } from '../../infra/outbox.ts'
 import { announce } from '../../webhook/index.ts'
 import * as rules from '../rules.ts'
@@ -28,7 +27,15 @@ export type WriteCtx = Pick<Ctx, 'db' | 'now'>
  * Writes what a batch came to, with the mark of how far events took effect: each takes effect once. False where another
  * process moved the mark, in which case nothing is written.
  */
-export async function writeBatch(ctx: WriteCtx, platform: string, batch: Batch): Promise<boolean> {
+export async function writeBatch(
+  ctx: WriteCtx,
+  log: EventLog,
+  platform: string,
+  batch: Batch,
+): Promise<boolean> {
+  const effects = rules.effectsOf(batch.found.map(({ finding }) => finding))
+  // Looked up before the transaction: the embedded database has one session.
+  const evidence = await evidenceFor(log, platform, effects.moves, batch.bodies)
   return ctx.db.transaction(async db => {
     const inside = { ...ctx, db }
     const watermark = new Date(batch.watermark_ms)
@@ -36,8 +43,8 @@ export async function writeBatch(ctx: WriteCtx, platform: string, batch: Batch):
     await noteFacts(inside, platform, batch.facts)
     if (batch.found.length === 0) return true
     await store.insertFindings(db, platform, batch.found, ctx.now())
-    const effects = rules.effectsOf(batch.found.map(({ finding }) => finding))
-    await writeIncidents(inside, platform, effects.moves, batch)
+    for (const move of effects.moves)
+      await writeMove(inside, platform, move, batch.contactAt.get(move), evidence)
     await writeSuspicions(inside, platform, effects)
     if (effects.notices.length > 0)
       await tell(inside, 'notice.due', { platform, after: batch.from, upTo: batch.to })
@@ -45,37 +52,33 @@ export async function writeBatch(ctx: WriteCtx, platform: string, batch: Batch):
   })
 }
 
-async function writeIncidents(
+async function writeMove(
   ctx: WriteCtx,
   platform: string,
-  moves: readonly IncidentFinding[],
-  { contactAt, bodies }: Batch,
+  move: IncidentFinding,
+  metAt: number | undefined,
+  evidence: ReadonlyMap<string, string>,
 ): Promise<void> {
-  for (const move of moves) {
-    const met = contactAt.get(move)
-    const incident = await store.moveIncident(
-      ctx.db,
-      platform,
-      move,
-      met === undefined ? null : new Date(met),
-    )
-    await store.saveEvidence(ctx.db, incident, await evidenceFor(ctx.db, platform, move.events, bodies))
-    await tell(ctx, 'incident.moved', { platform, incident, from: move.from, to: move.to })
-  }
+  const { from, to, events } = move
+  const contactAt = metAt === undefined ? null : new Date(metAt)
+  const incident = await store.moveIncident(ctx.db, platform, move, contactAt)
+  const known = events.flatMap(id => ({ id, body: evidence.get(id) ?? '' })).filter(({ body }) => body !== '')
+  await store.saveEvidence(ctx.db, incident, known)
+  await tell(ctx, 'incident.moved', { platform, incident, from, to })
 }
 
+/** The events that moved incidents: most are of this batch, the others of earlier ones. */
 async function evidenceFor(
-  db: Db,
+  log: EventLog,
   platform: string,
-  ids: readonly string[],
+  moves: readonly IncidentFinding[],
   bodies: Batch['bodies'],
-): Promise<readonly { readonly id: string; readonly body: string }[]> {
-  const here = ids.flatMap(id => {
-    const body = bodies.get(id)
-    return body === undefined ? [] : [{ id, body }]
-  })
-  const earlier = ids.filter(id => !bodies.has(id))
-  return earlier.length === 0 ? here : [...here, ...(await eventsNamed(db, platform, earlier))]
+): Promise<ReadonlyMap<string, string>> {
+  const ids = new Set(moves.flatMap(({ events }) => events))
+  const earlier = [...ids].filter(id => !bodies.has(id))
+  if (earlier.length === 0) return bodies
+  const found = await log.named(platform, earlier)
+  return new Map([...bodies, ...found.map(({ id, body }) => [id, body] as const)])
 }
 
 async function writeSuspicions(ctx: WriteCtx, platform: string, effects: rules.Effects): Promise<void> {
