@@ -1,6 +1,7 @@
 import { benchAccounts } from './accounts.ts'
 import { benchContacts } from './contacts.ts'
 import { benchDetection } from './detection.ts'
+import { benchEvents } from './events.ts'
 import { benchMatch } from './match/match.ts'
 import type { Bench } from './measure.ts'
 import { benchPdq } from './pdq/pdq.ts'
@@ -14,6 +15,7 @@ import { benchVideo } from './video/video.ts'
 const benches: Readonly<Record<string, { readonly measures: string; readonly run: Bench }>> = {
   accounts: { measures: 'decisions by id, with a million accounts kept', run: benchAccounts },
   contacts: { measures: 'decisions over HTTP beside a bare server', run: benchContacts },
+  events: { measures: 'events over HTTP to findings, and starting again after a kill', run: benchEvents },
   index: { measures: 'look-ups among ten million signals, beside FAISS', run: benchIndex },
   detection: { measures: 'events to findings, as replay folds them, and memory', run: benchDetection },
   match: { measures: 'uploads matched over HTTP, and how fast a process starts', run: benchMatch },
