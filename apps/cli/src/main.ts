@@ -15,6 +15,7 @@ import { registerStaff } from './operator/staff.ts'
 import { refusalIn, sayRefused } from './output.ts'
 import { registerReplay } from './replay.ts'
 import { registerRulebook } from './rulebook.ts'
+import { registerRules } from './rules/rules.ts'
 import { registerServe } from './serve.ts'
 import { registerIndex } from './signal-index/index-command.ts'
 import { registerSimulate } from './simulate.ts'
@@ -35,6 +36,7 @@ registerDecide(program)
 registerReplay(program)
 registerSimulate(program)
 registerEvaluate(program)
+registerRules(program)
 registerRulebookInForce(registerRulebook(program))
 registerServe(program)
 registerPartner(program)

@@ -1,0 +1,3 @@
+export { canBecome, type RuleDocument, type RuleFault, type RuleState } from './document.ts'
+export { askRule, contextOf, isRule, type Rule, type RuleFinding, ruleOf, type Spent } from './rule.ts'
+export { backtest, runTests } from './trial.ts'
