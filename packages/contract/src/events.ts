@@ -26,6 +26,7 @@ export interface InternalEvents {
     readonly toSeq: number
   }
   'bank.import-came-to': { readonly bank: string; readonly import: string; readonly line: number }
+  'match.look-back-set': { readonly partner: string; readonly hours: number }
   'bank.item-doubted': { readonly bank: string; readonly item: string }
   'bank.item-changed': { readonly bank: string; readonly item: string }
   'bank.opinion-given': { readonly bank: string; readonly item: string; readonly owner: string }
@@ -96,6 +97,19 @@ export interface InternalEvents {
   'appeal.decided': { readonly appeal: string; readonly state: string }
   'reveal.opened': { readonly reveal: string; readonly job: string }
   'reviewer.changed': { readonly staff: string }
+  'tip.drafted': { readonly tip: string; readonly job: string }
+  'tip.changed': { readonly tip: string; readonly job: string }
+  'tip.viewed': { readonly tip: string; readonly job: string }
+  'tip.approved': { readonly tip: string; readonly job: string }
+  'tip.sending': { readonly tip: string; readonly job: string; readonly environment: string }
+  /** Nobody may be told of what a job led to between `tip.drafted` and one of these two. */
+  'tip.finished': { readonly tip: string; readonly job: string }
+  'tip.retracted': { readonly tip: string; readonly job: string }
+  'tip.held': { readonly tip: string; readonly job: string; readonly until: string | null }
+  'tip.gone': { readonly tips: number }
+  'escalation.reporter-set': Record<never, never>
+  'escalation.credentials-set': { readonly environment: string }
+  'escalation.production-switched': { readonly on: boolean }
   'evidence.kept': { readonly sha256: string; readonly bytes: number }
   'evidence.gone': { readonly files: number }
 }

@@ -39,6 +39,9 @@ export const MatchAnswer = Type.Object({
   vetoes: Type.Optional(
     Type.Array(Match, { description: 'Items of what must never match, where they took matches away.' }),
   ),
+  kept: Type.Optional(
+    Type.Boolean({ description: 'Whether the signals of the content named are kept, to look back at.' }),
+  ),
 })
 export type MatchAnswer = Static<typeof MatchAnswer>
 
@@ -49,3 +52,7 @@ export const ContentAnswer = Type.Object({
   }),
 })
 export type ContentAnswer = Static<typeof ContentAnswer>
+
+const Hours = { description: 'For how long signals of uploads are kept. 0: not at all.' }
+export const LookBackBody = Type.Object({ hours: Type.Integer({ minimum: 0, maximum: 720, ...Hours }) })
+export const LookBack = Type.Object({ hours: Type.Integer(Hours), uploads: Type.Integer() })

@@ -214,6 +214,7 @@ export interface ChangedItem
     | 'origin'
     | 'tags'
     | 'regions'
+    | 'changedAt'
     | 'changeSeq'
   > {
   readonly signals: string | null
@@ -223,7 +224,7 @@ export interface ChangedItem
 export async function changesAfter(db: Db, seq: number, items_max: number): Promise<readonly ChangedItem[]> {
   return db.all(sql`
     select items.id, bank, state, is_confirmed as "isConfirmed", standing, is_off as "isOff", origin, tags, regions,
-      change_seq as "changeSeq", (
+      changed_at as "changedAt", change_seq as "changeSeq", (
         select string_agg(type || ' ' || value, E'\\n' order by item_signals.id)
         from item_signals where item = items.id
       ) as signals

@@ -10,15 +10,22 @@ import { FileRefusal, type FileSource, hashFile } from '@breakwater/decode'
 import { covers, needPartner } from '../access/index.ts'
 import { rules } from '../bank/index.ts'
 import type { Ctx } from '../infra/ctx.ts'
+import { keepUpload } from './look-back/look-back.ts'
 import type { Matcher, Question } from './matcher.ts'
 
-/** Items near any of the signals, in the banks that the caller's key covers. Nothing is stored. */
-export function matchSignals(ctx: Pick<Ctx, 'caller'>, matcher: Matcher, query: MatchQuery): MatchAnswer {
+/**
+ * Items near any of the signals, in the banks that the caller's key covers. Nothing is stored, unless the caller names
+ * its content and has let us keep signals for a while.
+ */
+export async function matchSignals(ctx: Ctx, matcher: Matcher, query: MatchQuery): Promise<MatchAnswer> {
   for (const [position, signal] of query.signals.entries()) {
     const objection = rules.signalObjection(signal)
     if (objection !== null) refuse(objection, { field: `signals/${position}` })
   }
-  return lookUp(ctx, matcher, query)
+  if (query.content === undefined) return lookUp(ctx, matcher, query)
+  needMatch(ctx)
+  const kept = await keepUpload(ctx, query.content, query.signals)
+  return { ...lookUp(ctx, matcher, query), kept }
 }
 
 /** The same for a file, which is hashed here and kept nowhere. */

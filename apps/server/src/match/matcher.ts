@@ -177,11 +177,13 @@ class MemoryMatcher implements Matcher {
   search(signal: SignalBody, mayAsk: (bank: Bank) => boolean = () => true): Match[] {
     const asked = { signal, place: 0 }
     return rules.nearestOfEach(
-      this.#banks.filter(mayAsk).flatMap(bank =>
-        this.#near(bank, asked).map(({ item, distance }) =>
-          matchOf(bank, asked, item, distance, bankRules.asks(item.judged, bank) ?? 'log'),
+      this.#banks
+        .filter(mayAsk)
+        .flatMap(bank =>
+          this.#near(bank, asked).map(({ item, distance }) =>
+            matchOf(bank, asked, item, distance, bankRules.asks(item.judged, bank) ?? 'log'),
+          ),
         ),
-      ),
     )
   }
 

@@ -4,6 +4,7 @@ import multipart from '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
 import type { ProcessCtx } from '../infra/ctx.ts'
 import { type App, ctxOf } from '../infra/http/app.ts'
+import { lookBackRoutes } from './look-back/routes.ts'
 import { matchContent, matchSignals } from './match.ts'
 import type { Matcher } from './matcher.ts'
 
@@ -24,8 +25,9 @@ export function routes(app: App, base: ProcessCtx, matcher: Matcher): void {
         response: { 200: MatchAnswer, ...refused },
       },
     },
-    async request => matchSignals(ctxOf(base, request), matcher, request.body),
+    request => matchSignals(ctxOf(base, request), matcher, request.body),
   )
+  lookBackRoutes(app, base)
   void app.register(async scope => {
     scope.removeAllContentTypeParsers()
     await scope.register(multipart, { limits: { files: 1, fileSize: FILE_MAX_BYTES + 1 } })
