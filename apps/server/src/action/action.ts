@@ -177,6 +177,25 @@ export async function undoActions(ctx: Ctx, decision: string): Promise<number> {
   return open.length
 }
 
+/** Takes back what a decision did to some of its subjects: a batch of a bulk action. */
+export async function undoActionsOn(ctx: Ctx, decision: string, subjects: readonly Subject[]): Promise<void> {
+  const ids = subjects.map(subject => subject.id)
+  const rows = (await store.actionsOfDecisionForUpdate(ctx.db, decision, ids)).filter(
+    row => rules.move(row.state, 'undo') !== null && rules.ACTIONS[row.action].undo !== 'no',
+  )
+  if (rows.length > 0)
+    await store.saveActionStates(
+      ctx.db,
+      rows.map(row => row.id),
+      'undone',
+      ctx.now(),
+    )
+  for (const row of rows) await ask(ctx, row, 'undone', null)
+  await store.undoStrikes(ctx.db, decision, ctx.now(), ids)
+  await store.saveStatementStates(ctx.db, decision, ids, 'undone')
+  await record(ctx, 'action.undone', { decision, actions: rows.length })
+}
+
 /** Ends what was to last only so long; says how many. A row under way elsewhere is left to it. */
 export async function expireActions(ctx: Ctx): Promise<number> {
   return ctx.db.transaction(async db => {

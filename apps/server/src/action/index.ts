@@ -1,4 +1,4 @@
-export { carryOut, hideMeanwhile, type Order, tellAffected, undoActions } from './action.ts'
+export { carryOut, hideMeanwhile, type Order, tellAffected, undoActions, undoActionsOn } from './action.ts'
 export { jobs } from './jobs.ts'
 export { policies, policyNamed } from './policy.ts'
 export { routes } from './routes.ts'

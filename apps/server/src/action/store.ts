@@ -46,8 +46,16 @@ export async function actionForUpdate(db: Db, id: string): Promise<ActionRow | n
   return db.one(sql`select ${actionColumns} from actions where id::text = ${id} for update`)
 }
 
-export async function actionsOfDecisionForUpdate(db: Db, decision: string): Promise<readonly ActionRow[]> {
-  return db.all(sql`select ${actionColumns} from actions where decision = ${decision} order by id for update`)
+export async function actionsOfDecisionForUpdate(
+  db: Db,
+  decision: string,
+  subjects: readonly string[] | null = null,
+): Promise<readonly ActionRow[]> {
+  return db.all(sql`
+    select ${actionColumns} from actions
+    where decision = ${decision}
+      and (${subjects === null} or subject_id in (select value from jsonb_array_elements_text(${json(subjects ?? [])})))
+    order by id for update`)
 }
 
 export async function saveActionStates(
@@ -144,8 +152,16 @@ export async function pointsOf(
   return new Map(rows.map(row => [row.account, row.points]))
 }
 
-export async function undoStrikes(db: Db, decision: string, at: Date): Promise<void> {
-  await db.run(sql`update strikes set undone_at = ${at} where decision = ${decision} and undone_at is null`)
+export async function undoStrikes(
+  db: Db,
+  decision: string,
+  at: Date,
+  accounts: readonly string[] | null = null,
+): Promise<void> {
+  await db.run(sql`
+    update strikes set undone_at = ${at}
+    where decision = ${decision} and undone_at is null
+      and (${accounts === null} or account in (select value from jsonb_array_elements_text(${json(accounts ?? [])})))`)
 }
 
 export async function deleteStrikesBefore(db: Db, before: Date): Promise<number> {

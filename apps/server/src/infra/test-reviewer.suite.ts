@@ -36,5 +36,12 @@ export async function reviewer(server: TestServer, name: string, about: About = 
     insert into reviewers (staff, name, languages, skills, shifts, conflicts, on_duty_until, changed_at)
     values (${id}, ${name}, ${list(about.languages ?? ['en'])}, ${list(about.skills ?? ALL_SKILLS)}, ${list([])},
       ${list(about.conflicts ?? [])}, ${(about.onDuty ?? true) ? far : null}, ${server.now()})`)
-  return { id, asking: { headers: { cookie: `breakwater-staff=${token}`, origin: server.url } } }
+  return {
+    id,
+    asking: {
+      get headers() {
+        return { cookie: `breakwater-staff=${token}`, origin: server.url }
+      },
+    },
+  }
 }

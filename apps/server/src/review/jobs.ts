@@ -4,6 +4,7 @@ import { type AlarmDeps, mailAlarms, watch } from './alarm/alarm.ts'
 import { deleteAlarmsBefore } from './alarm/store.ts'
 import { forgetWords } from './appeal/store.ts'
 import { wakeJobs } from './assignment/assignment.ts'
+import { runBulk } from './bulk/bulk.ts'
 import { tellHeld } from './decision/decision.ts'
 import { deleteOldJobs } from './job/store.ts'
 
@@ -17,6 +18,7 @@ export function jobs(ctx: Ctx, deps: AlarmDeps): readonly Job[] {
   }
   return [
     { name: 'bring jobs back to the queue', every_ms: 5_000, run: all(wakeJobs) },
+    { name: 'go on with bulk actions', every_ms: 1_000, run: all(runBulk) },
     { name: 'tell people whose hold is over', every_ms: 10_000, run: all(tellHeld) },
     { name: 'watch the clocks', every_ms: 15_000, run: () => watch(ctx, deps) },
     { name: 'mail alarms', every_ms: 5_000, run: async () => void (await mailAlarms(ctx, deps)) },

@@ -9,6 +9,7 @@ import * as alarm from './alarm/routes.ts'
 import { appealOf } from './appeal/appeal.ts'
 import * as appeal from './appeal/routes.ts'
 import * as assignment from './assignment/routes.ts'
+import * as bulk from './bulk/routes.ts'
 import * as decision from './decision/routes.ts'
 import { follow } from './follow.ts'
 import * as look from './look/routes.ts'
@@ -29,6 +30,7 @@ export function routes(app: App, base: ProcessCtx, deps: ReviewDeps): void {
   assignment.routes(app, base, { memory: deps.memory, appealOf, takedownOf })
   alarm.routes(app, base, deps)
   decision.routes(app, base, follow)
+  bulk.routes(app, base)
   look.routes(app, base, deps.vault)
   quality.routes(app, base)
 }
