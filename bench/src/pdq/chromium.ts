@@ -1,14 +1,15 @@
 import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname } from 'node:path'
-import { chromium } from 'playwright-core'
+import { chromium, type Page } from 'playwright-core'
 import type { Measurement } from '../measure.ts'
 
 const FOLDERS = {
   bench: new URL('../', import.meta.url),
   engine: new URL('../../../packages/engine/dist/', import.meta.url),
+  hasher: new URL('../../../apps/portal/dist/_astro/hasher/', import.meta.url),
 }
 const TYPES: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.html': 'text/html' }
 const PAGE = `<!doctype html><script type="importmap">${JSON.stringify({
@@ -23,12 +24,60 @@ const PAGE = `<!doctype html><script type="importmap">${JSON.stringify({
  * and yields nothing when there is none.
  */
 export async function* inChromium(module: string, measure: string): AsyncGenerator<Measurement> {
+  const measured: unknown = await onPage(page =>
+    page.evaluate(`import('${module}').then(measures => Array.from(measures.${measure}('chromium')))`),
+  )
+  if (measured !== null) yield* measured as Measurement[]
+}
+
+/**
+ * The best time of so many runs in which the portal's built worker hashes a file, and how many signals it gives. Nothing where
+ * there is no Chromium or no built portal.
+ */
+export async function* inPortalWorker(
+  file: Buffer,
+  runs: number,
+): AsyncGenerator<{ readonly ms: number; readonly signals: number }> {
+  const built = await readdir(FOLDERS.hasher).catch(() => [])
+  const worker = built.find(name => name.startsWith('hasher.worker'))
+  if (worker === undefined) {
+    process.stderr.write('the portal is not built (npm run build): its worker is not measured\n')
+    return
+  }
+  const script = { path: `/hasher/${worker}`, file: file.toString('base64'), runs }
+  const measured: unknown = await onPage(page =>
+    page.evaluate(`(${HASH_IN_WORKER})(${JSON.stringify(script)})`),
+  )
+  if (measured !== null) yield measured as { ms: number; signals: number }
+}
+
+/** Runs in the page, which has other globals than Node: so it is text. */
+const HASH_IN_WORKER = `async ({ path, file, runs }) => {
+  const bytes = Uint8Array.from(atob(file), letter => letter.charCodeAt(0))
+  const chosen = new File([bytes], 'picture.jpg', { type: 'image/jpeg' })
+  const worker = new Worker(path, { type: 'module' })
+  const hashed = () => new Promise((resolve, reject) => {
+    worker.onerror = () => reject(new Error('the worker failed'))
+    worker.onmessage = ({ data }) => data.says === 'hashed' && resolve(data.result.signals?.length ?? 0)
+    worker.postMessage({ ask: 'hash', file: chosen })
+  })
+  let [ms, signals] = [Infinity, await hashed()]
+  for (let run = 0; run < runs; run++) {
+    const before = performance.now()
+    signals = await hashed()
+    ms = Math.min(ms, performance.now() - before)
+  }
+  return { ms, signals }
+}`
+
+/** What `act` answers on a page that can load the built modules; `null`, and words on standard error, without Chromium. */
+async function onPage<T>(act: (page: Page) => Promise<T>): Promise<T | null> {
   const path = [process.env['CHROMIUM_PATH'], '/usr/bin/chromium', chromium.executablePath()].find(
     each => each !== undefined && existsSync(each),
   )
   if (path === undefined) {
     process.stderr.write('no Chromium here (CHROMIUM_PATH, /usr/bin/chromium): measured in Node alone\n')
-    return
+    return null
   }
   const site = await openSite()
   const browser = await chromium.launch({
@@ -38,10 +87,7 @@ export async function* inChromium(module: string, measure: string): AsyncGenerat
   try {
     const page = await browser.newPage()
     await page.goto(site.address)
-    const measured: unknown = await page.evaluate(
-      `import('${module}').then(measures => Array.from(measures.${measure}('chromium')))`,
-    )
-    yield* measured as Measurement[]
+    return await act(page)
   } finally {
     await browser.close()
     site.close()
@@ -66,11 +112,14 @@ async function openSite(): Promise<{ readonly address: string; close(): void }> 
 }
 
 async function answer(url: string): Promise<{ status: number; type: string; body: Buffer | string }> {
-  const [, folder = '', path = ''] = /^\/(bench|engine)\/([\w./-]+)$/.exec(url) ?? []
+  const [, folder = '', path = ''] = /^\/(bench|engine|hasher)\/([\w./-]+)$/.exec(url) ?? []
   if (url === '/') return { status: 200, type: 'text/html', body: PAGE }
-  if ((folder !== 'bench' && folder !== 'engine') || path.includes('..'))
-    return { status: 404, type: 'text/plain', body: '' }
+  if (!isServed(folder) || path.includes('..')) return { status: 404, type: 'text/plain', body: '' }
   const body = await readFile(new URL(path, FOLDERS[folder])).catch(() => null)
   if (body === null) return { status: 404, type: 'text/plain', body: '' }
   return { status: 200, type: TYPES[extname(path)] ?? 'application/octet-stream', body }
+}
+
+function isServed(folder: string): folder is keyof typeof FOLDERS {
+  return Object.hasOwn(FOLDERS, folder)
 }

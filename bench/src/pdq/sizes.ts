@@ -30,7 +30,7 @@ export function* measureSizes(runtime: 'node' | 'chromium'): Generator<Measureme
 }
 
 /** Slopes, rings and a little noise from a fixed seed: the same picture in every run. */
-function drawn(width: number, height: number): Pixels {
+export function drawn(width: number, height: number): Pixels {
   const data = new Uint8Array(width * height * 3)
   let seed = 1
   for (let i = 0; i < data.length; i++) {

@@ -28,11 +28,28 @@ export function reduced(pixels: Pixels, times: number): Grey {
 }
 
 function addRow(pixels: Pixels, row: number, times: number, sums: Float64Array): void {
+  if (pixels.channels === 3) return addColours(pixels, row, times, sums)
   let at = row * pixels.width * pixels.channels
   for (let x = 0; x < sums.length; x++) {
     let sum = 0
     for (let i = 0; i < times; i++, at += pixels.channels) sum += lumaAt(pixels, at)
     sums[x] = (sums[x] ?? 0) + sum
+  }
+}
+
+/** The brightness of a sum of colours is the sum of their brightnesses: weighed once a square, not once a pixel. */
+function addColours({ width, data }: Pixels, row: number, times: number, sums: Float64Array): void {
+  let at = row * width * 3
+  for (let x = 0; x < sums.length; x++) {
+    let red = 0
+    let green = 0
+    let blue = 0
+    for (let i = 0; i < times; i++, at += 3) {
+      red += data[at] ?? 0
+      green += data[at + 1] ?? 0
+      blue += data[at + 2] ?? 0
+    }
+    sums[x] = (sums[x] ?? 0) + 0.299 * red + 0.587 * green + 0.114 * blue
   }
 }
 
