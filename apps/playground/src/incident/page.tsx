@@ -33,7 +33,7 @@ export function IncidentPage() {
           <p>{words.lead}</p>
         </div>
         <div class="head-taps">
-          <button type="button" onClick={() => void run.next()} disabled={over || isPlaying}>
+          <button type="button" class="act" onClick={() => void run.next()} disabled={over || isPlaying}>
             {words.next}
           </button>
           <button type="button" class="second" onClick={() => play(!isPlaying)} disabled={over}>

@@ -15,7 +15,7 @@ export function Phone({ owner, evening }: { readonly owner: Owner; readonly even
         <h2 id={`${owner}-title`}>{words.phone[owner]}</h2>
       </header>
       <div class="handset-panel" tabIndex={0} role="group" aria-labelledby={`${owner}-title`}>
-        {owner === 'mika' && evening.sight.notices.map(notice => <Notice key={notice.id} notice={notice} />)}
+        {owner === 'mika' && <Notices notices={evening.sight.notices} />}
         {items.length === 0 && <p class="empty">{words.empty}</p>}
         <ol class="items" role="list">
           {items}
@@ -65,6 +65,24 @@ const where = new Map<string, string>([
   ['crisis', '/en/'],
   ['take_down', '/en/minor/'],
 ])
+
+/** The newest stands open; those before it are a tap away. */
+function Notices({ notices: [newest, ...older] }: { readonly notices: readonly NoticeAnswer[] }) {
+  if (newest === undefined) return null
+  return (
+    <>
+      <Notice key={newest.id} notice={newest} />
+      {older.length > 0 && (
+        <details class="folder">
+          <summary>{words.older(older.length)}</summary>
+          {older.map(notice => (
+            <Notice key={notice.id} notice={notice} />
+          ))}
+        </details>
+      )}
+    </>
+  )
+}
 
 /** The notice in the words that came with it; what leads to help leads there, the rest is drawn alone. */
 function Notice({ notice: { id, notice, words: said } }: { readonly notice: NoticeAnswer }) {

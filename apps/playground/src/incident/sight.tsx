@@ -4,7 +4,7 @@ import { words } from './words.ts'
 /** Between the phones: what Breakwater saw and did, and how soon after it happened. */
 export function SightLine({ noted }: { readonly noted: readonly Noted[] }) {
   return (
-    <section class="sight" aria-labelledby="sight-title">
+    <section class="sight" aria-labelledby="sight-title" tabIndex={0}>
       <h2 id="sight-title">{words.sight}</h2>
       {noted.length === 0 && <p class="empty">{words.nothingSeen}</p>}
       <ol role="list" aria-live="polite">

@@ -48,5 +48,6 @@ export const words = {
   } as Readonly<Record<string, string>>,
   suspicion: (level: number) => `Suspicion of Jordan: ${level} of 3.`,
   because: (names: string) => `Because of ${names}.`,
+  older: (count: number) => `Earlier notices: ${count}`,
   shown: 'Mika is shown a notice.',
 } as const
