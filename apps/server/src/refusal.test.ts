@@ -129,6 +129,8 @@ const ofBanks = {
     server.control('bank.set', { bank: 'adult', settings: { thresholds: { pdq: 63, md5: 1 } } }),
   'bank.needed': () => server.control('bank.remove', { bank: 'minor', reason: 'r' }),
   'item.not-confirmed': async () => server.control('bank.doubt', { ...inAdult, item: await banked() }),
+  'index.foreign': 'packages/engine/src/signal-index/multi/index-file.test.ts',
+  'index.torn': 'packages/engine/src/signal-index/multi/index-file.test.ts',
   'hma.fetch-off': 'apps/server/src/hma/hma.test.ts',
   'hma.address-refused': 'apps/server/src/hma/hma.test.ts',
   'hma.unreachable': 'apps/server/src/hma/hma.test.ts',
@@ -242,6 +244,20 @@ const ofStorage = {
   'server.away': 'e2e/guide.test.ts',
 } satisfies Partial<Record<RefusalCode, Provocation | Elsewhere>>
 
+const tipTest = 'apps/server/src/escalation/tip.test.ts'
+const ofEscalation = {
+  'tip.unknown': tipTest,
+  'tip.exists': tipTest,
+  'tip.wrong-state': tipTest,
+  'tip.invalid': tipTest,
+  'tip.changed': tipTest,
+  'tip.second-person': tipTest,
+  'tip.file-unknown': tipTest,
+  'tip.production-off': tipTest,
+  'tip.credentials-missing': tipTest,
+  'tip.not-kept': tipTest,
+} satisfies Partial<Record<RefusalCode, Provocation | Elsewhere>>
+
 /** No program says this yet; whoever makes one say it moves it into a table above. */
 const unspoken: readonly string[] = ['request.too-many']
 const tables = {
@@ -253,6 +269,7 @@ const tables = {
   ...ofWebhooks,
   ...ofCases,
   ...ofStorage,
+  ...ofEscalation,
 }
 const codes = Object.keys(refusals) as RefusalCode[]
 

@@ -39,6 +39,9 @@ export const MatchAnswer = Type.Object({
   vetoes: Type.Optional(
     Type.Array(Match, { description: 'Items of what must never match, where they took matches away.' }),
   ),
+  behind_ms: Type.Optional(
+    Type.Integer({ description: 'How long ago the banks were last known, where that is over two seconds.' }),
+  ),
   kept: Type.Optional(
     Type.Boolean({ description: 'Whether the signals of the content named are kept, to look back at.' }),
   ),

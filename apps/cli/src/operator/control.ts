@@ -29,16 +29,20 @@ export async function ask<Name extends Control>(
   input: ControlInput<Name>,
   words: (line: Record<string, unknown>) => string,
 ): Promise<void> {
-  const folder = resolve(flags.data ?? process.env['BREAKWATER_DATA'] ?? 'data')
-  const lines = await withServer(folder, socket => post(socket, name, input))
+  const lines = await withServer(folderIn(flags), socket => post(socket, name, input))
   for (const line of lines) print(flags.json, line, words(line))
+}
+
+/** The data folder that is meant. */
+export function folderIn(flags: OperatorFlags): string {
+  return resolve(flags.data ?? process.env['BREAKWATER_DATA'] ?? 'data')
 }
 
 /**
  * Lends the control socket of the server that holds `folder`; where none does, one is started for as long as
  * `work` takes, with no role but answering us.
  */
-async function withServer<T>(folder: string, work: (socket: string) => Promise<T>): Promise<T> {
+export async function withServer<T>(folder: string, work: (socket: string) => Promise<T>): Promise<T> {
   const socket = join(folder, 'control.sock')
   if (await answers(socket)) return work(socket)
   const server = await started(folder, socket)
@@ -102,8 +106,13 @@ function post(socketPath: string, name: Control, input: object): Promise<Record<
 async function linesIn(response: IncomingMessage): Promise<Record<string, unknown>[]> {
   let text = ''
   for await (const chunk of response) text += String(chunk)
-  const body = JSON.parse(text) as { lines: Record<string, unknown>[]; refusal?: string; field?: string }
-  if (response.statusCode === 200) return body.lines
-  if (!isCode(body.refusal)) throw new Error(text)
-  throw new Refusal(body.refusal, body.field === undefined ? {} : { field: body.field })
+  if (response.statusCode !== 200) throw refusalOf(text)
+  return (JSON.parse(text) as { lines: Record<string, unknown>[] }).lines
+}
+
+/** The refusal that a server answered; an error with its words where it is none. */
+export function refusalOf(text: string): Error {
+  const body = JSON.parse(text) as { refusal?: string; field?: string }
+  if (!isCode(body.refusal)) return new Error(text)
+  return new Refusal(body.refusal, body.field === undefined ? {} : { field: body.field })
 }

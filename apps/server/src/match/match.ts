@@ -13,6 +13,9 @@ import type { Ctx } from '../infra/ctx.ts'
 import { keepUpload } from './look-back/look-back.ts'
 import type { Matcher, Question } from './matcher.ts'
 
+/** An answer says how old it is from here on, as while the database is away. */
+const BEHIND_WORTH_SAYING_MS = 2_000
+
 /**
  * Items near any of the signals, in the banks that the caller's key covers. Nothing is stored, unless the caller names
  * its content and has let us keep signals for a while.
@@ -30,7 +33,7 @@ export async function matchSignals(ctx: Ctx, matcher: Matcher, query: MatchQuery
 
 /** The same for a file, which is hashed here and kept nowhere. */
 export async function matchContent(
-  ctx: Pick<Ctx, 'caller'>,
+  ctx: Pick<Ctx, 'caller' | 'now'>,
   matcher: Matcher,
   file: FileSource,
 ): Promise<ContentAnswer> {
@@ -39,10 +42,15 @@ export async function matchContent(
   return { ...lookUp(ctx, matcher, { signals }), signals }
 }
 
-function lookUp(ctx: Pick<Ctx, 'caller'>, matcher: Matcher, question: Question): MatchAnswer {
+function lookUp(ctx: Pick<Ctx, 'caller' | 'now'>, matcher: Matcher, question: Question): MatchAnswer {
   const scopes = needMatch(ctx)
   const { matches, vetoes } = matcher.match(question, bank => covers(scopes, 'match', bank))
-  return { matches, ...(vetoes.length > 0 && { vetoes }) }
+  const behind_ms = matcher.behind_ms(ctx.now())
+  return {
+    matches,
+    ...(vetoes.length > 0 && { vetoes }),
+    ...(behind_ms > BEHIND_WORTH_SAYING_MS && { behind_ms }),
+  }
 }
 
 /** The scopes of a partner that may match in some bank; anyone else is refused. */

@@ -8,6 +8,7 @@ import type { RolledItem } from './memory/item-roll.ts'
 import { SignalMemory } from './memory/signal-memory.ts'
 import { readSnapshot } from './memory/snapshot.ts'
 import * as rules from './rules.ts'
+import { Tally } from './tally.ts'
 
 /** What is asked of an upload. */
 export interface Question {
@@ -40,6 +41,8 @@ export interface Matcher {
   sizeOf(type: string): number
   /** The newest change taken in. */
   readonly seq: number
+  /** What was found so far, by bank. */
+  readonly tally: Tally
   /** How many indexes are just being made anew in the background; look-ups go on. */
   readonly rebuilding: number
   /** How long ago memory was last known to be complete. */
@@ -72,6 +75,7 @@ class MemoryMatcher implements Matcher {
   readonly #now: () => Date
   readonly #path: string
   readonly #background = new Background()
+  readonly tally = new Tally()
   #memory = new SignalMemory(this.#background.rebuild)
   #banks: readonly Bank[] = []
   #typeShares: ReadonlyMap<string, number> = new Map()
@@ -160,6 +164,12 @@ class MemoryMatcher implements Matcher {
   }
 
   match(question: Question, mayAsk: (bank: Bank) => boolean): Found {
+    const found = this.#found(question, mayAsk)
+    this.tally.count(found)
+    return found
+  }
+
+  #found(question: Question, mayAsk: (bank: Bank) => boolean): Found {
     const asked = rules.askable(question.signals)
     const nearIn = (banks: readonly Bank[]): Match[] =>
       banks.flatMap(bank => asked.flatMap(each => this.#inForce(bank, each, question)))

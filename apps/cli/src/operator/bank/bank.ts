@@ -1,6 +1,7 @@
 import type { BankSettings, ItemEdit } from '@breakwater/contract'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { ask, forOperator, type OperatorFlags } from '../control.ts'
+import { registerTransfer } from './transfer.ts'
 import { bankWords, historyWords, itemWords } from './words.ts'
 
 type WithReason = OperatorFlags & { readonly reason: string }
@@ -13,10 +14,11 @@ const DECISIONS = [
 ] as const
 
 /** `breakwater bank …`: what the banks are set to do, what they hold, and a human's decisions on their items. */
-export function registerBank(program: Command): Command {
+export function registerBank(program: Command): void {
   const bank = program.command('bank').description('owned sets of signals')
   registerBanks(bank)
   registerItems(bank)
+  registerTransfer(bank)
   for (const [verb, control, description] of DECISIONS) {
     forOperator(bank.command(`${verb} <bank> <item>`).description(description))
       .requiredOption('--reason <text>', 'why; it is kept')
@@ -24,7 +26,6 @@ export function registerBank(program: Command): Command {
         ask(flags, control, { bank: name, item, reason }, itemWords),
       )
   }
-  return bank
 }
 
 interface SettingFlags extends OperatorFlags {

@@ -10,6 +10,8 @@ import * as store from './store.ts'
 /** A bank, and how many items of each state it holds. */
 export interface CountedBank extends Bank {
   readonly items: { readonly active: number; readonly setAside: number; readonly withdrawn: number }
+  /** What partners last answered about its items, by outcome: how well the bank serves them. */
+  readonly feedback: Readonly<Record<string, number>>
 }
 
 /** Adds a bank, or takes up again the name of one that was removed: its tombstones stay tombstones. */
@@ -54,7 +56,8 @@ export async function removeBank(ctx: Ctx, name: string): Promise<number> {
 export async function showBank(ctx: Ctx, name: string): Promise<CountedBank> {
   need(ctx, 'bank:view')
   const bank = (await bankNamed(ctx.db, name)) ?? refuse('bank.unknown')
-  return { ...bank, items: await store.counts(ctx.db, name) }
+  const feedback = await store.outcomes(ctx.db, name)
+  return { ...bank, items: await store.counts(ctx.db, name), feedback }
 }
 
 /** Turns a signal type off everywhere, or on for a share of items. */

@@ -1,4 +1,4 @@
-// Tables: banks, items, item_signals, removed_signals, signal_type_shares.
+// Tables: banks, items, item_signals, item_feedback, removed_signals, signal_type_shares.
 import { sql } from 'kysely'
 import type { Db } from '../../infra/database/db.ts'
 import { json } from '../../infra/database/json.ts'
@@ -49,6 +49,14 @@ export async function saveTypeShare(db: Db, { type, share }: TypeShare): Promise
   await db.run(sql`
     insert into signal_type_shares (type, share) values (${type}, ${share})
     on conflict (type) do update set share = excluded.share`)
+}
+
+/** How many newest answers of partners there are of each kind. */
+export async function outcomes(db: Db, bank: string): Promise<Readonly<Record<string, number>>> {
+  const rows = await db.all<{ outcome: string; count: number }>(sql`
+    select outcome, count(*)::int as count from item_feedback join items on items.id = item
+    where bank = ${bank} group by outcome order by outcome`)
+  return Object.fromEntries(rows.map(({ outcome, count }) => [outcome, count]))
 }
 
 /** How many items of each state a bank holds. */

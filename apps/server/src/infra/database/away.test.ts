@@ -57,6 +57,8 @@ describe.skipIf(serverUrl === null)('a PostgreSQL server that goes away', async 
     expect(await server.get(`/v1/cases/${opened.number}`, opened)).toMatchObject({ refusal: 'storage.away' })
     server.forward(5_000)
     expect(await server.match(key, picture)).toHaveLength(1)
+    const stale = await server.post('/v1/match', { signals: [picture] }, { key })
+    expect(stale.body).toMatchObject({ behind_ms: expect.any(Number) })
     expect(await server.get('/v1/banks', { key: `bw_${'a'.repeat(43)}` })).toMatchObject({
       refusal: 'storage.away',
     })

@@ -145,7 +145,7 @@ it('a restart goes on where it was, and tells nothing twice', async () => {
   await server.restart()
   await settled()
   expect(told('before')).toHaveLength(1)
-})
+}, 120_000)
 
 it('the memory of uploads finds each once, at its nearest, until its time', () => {
   const memory = new UploadMemory()

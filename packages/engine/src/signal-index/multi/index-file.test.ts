@@ -72,6 +72,13 @@ describe('the file of an index', () => {
     )
   })
 
+  it('is refused as torn when its last byte is missing', () => {
+    const file = bytesOf(filled(clustered(90, 2)))
+    expect(() => MultiIndex.load(readerOf(file.subarray(0, file.length - 1)))).toThrow(
+      expect.objectContaining({ code: 'index.torn' }),
+    )
+  })
+
   it('is refused by name when it is no index at all', () => {
     for (const text of ['', 'a list of hashes\n', `${'0'.repeat(64)}\n`])
       expect(() => MultiIndex.load(readerOf(Buffer.from(text)))).toThrow(
