@@ -88,3 +88,11 @@ export const IncidentsAnswer = Type.Object({
   cursor: Type.Union([Type.String(), Type.Null()]),
 })
 export type IncidentsAnswer = Static<typeof IncidentsAnswer>
+
+/** Findings as detection made them, in the order of the events that led to them: what `breakwater replay` prints. */
+export const FindingsAnswer = Type.Object({
+  findings: Type.Array(Type.Unknown()),
+  cursor: Type.String({ description: 'Ask with it for those that come after.' }),
+  more: Type.Boolean(),
+})
+export type FindingsAnswer = Static<typeof FindingsAnswer>

@@ -1,4 +1,10 @@
-import { type ContestAnswer, type IncidentAnswer, refuse, type SuspicionAnswer } from '@breakwater/contract'
+import {
+  type ContestAnswer,
+  type FindingsAnswer,
+  type IncidentAnswer,
+  refuse,
+  type SuspicionAnswer,
+} from '@breakwater/contract'
 import { needPlainScope } from '../access/index.ts'
 import { record } from '../audit/index.ts'
 import type { Ctx } from '../infra/ctx.ts'
@@ -7,6 +13,7 @@ import * as rules from './rules.ts'
 import * as store from './store.ts'
 
 const PAGE_INCIDENTS = 100
+const PAGE_FINDINGS = 1_000
 
 /** How suspicious an account is, why, and what stands against it. One of which nothing was found is at 0. */
 export async function suspicionOf(ctx: Ctx, account: string): Promise<SuspicionAnswer> {
@@ -55,6 +62,20 @@ export async function incidentWithSteps(ctx: Ctx, id: string): Promise<IncidentA
         }
       },
     ),
+  }
+}
+
+/** Findings after a cursor, in the order of the events that led to them. */
+export async function findingsSince(ctx: Ctx, cursor: string | undefined): Promise<FindingsAnswer> {
+  const platform = needPlainScope(ctx, 'events').name
+  const place = /^(\d{1,15})-(\d{1,9})$/.exec(cursor ?? '0-0') ?? refuse('cursor.malformed')
+  const after = { position: Number(place[1]), number: Number(place[2]) }
+  const found = await store.findingsSince(ctx.db, platform, after, PAGE_FINDINGS)
+  const last = found.at(-1) ?? after
+  return {
+    findings: found.map(({ body }) => JSON.parse(body) as unknown),
+    cursor: `${last.position}-${last.number}`,
+    more: found.length === PAGE_FINDINGS,
   }
 }
 

@@ -1,5 +1,6 @@
 import {
   ContestAnswer,
+  FindingsAnswer,
   IncidentAnswer,
   IncidentsAnswer,
   RefusalBody,
@@ -8,7 +9,7 @@ import {
 import Type from 'typebox'
 import type { ProcessCtx } from '../infra/ctx.ts'
 import { type App, ctxOf, write } from '../infra/http/app.ts'
-import { contest, incidentsOf, incidentWithSteps, suspicionOf } from './incident.ts'
+import { contest, findingsSince, incidentsOf, incidentWithSteps, suspicionOf } from './incident.ts'
 
 const Named = Type.Object({ id: Type.String({ minLength: 1, maxLength: 256 }) })
 const Page = Type.Object({ cursor: Type.Optional(Type.String({ maxLength: 200 })) })
@@ -55,6 +56,19 @@ export function routes(app: App, base: ProcessCtx): void {
       },
     },
     request => incidentsOf(ctxOf(base, request), request.params.id, request.query.cursor),
+  )
+  app.get(
+    '/v1/findings',
+    {
+      schema: {
+        tags,
+        summary: 'What detection found, in order',
+        description: 'For 30 days. Ask again with the cursor for what came since.',
+        querystring: Page,
+        response: { 200: FindingsAnswer, ...refused },
+      },
+    },
+    request => findingsSince(ctxOf(base, request), request.query.cursor),
   )
   app.get(
     '/v1/incidents/:id',

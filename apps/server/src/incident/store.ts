@@ -94,6 +94,18 @@ export async function findingsAfter(
     where platform = ${platform} and position > ${after} and position <= ${upTo} order by position, number`)
 }
 
+export async function findingsSince(
+  db: Db,
+  platform: string,
+  after: { readonly position: number; readonly number: number },
+  findings_max: number,
+): Promise<readonly { readonly position: number; readonly number: number; readonly body: string }[]> {
+  return db.all(sql`
+    select position, number, body from detection_findings
+    where platform = ${platform} and (position, number) > (${after.position}, ${after.number})
+    order by position, number limit ${findings_max}`)
+}
+
 /** Saves the last word on accounts; a rise ends what became of an earlier objection. */
 export async function saveSuspicions(
   db: Db,
@@ -140,39 +152,59 @@ export async function saveContest(
     on conflict (platform, account) do update set contested_at = ${at}, contest = ${contest}`)
 }
 
-/** Notes that an incident moved, and opens it where it is new; answers its id. */
-export async function moveIncident(
+export interface Move extends IncidentFinding {
+  /** When the two first met, as far as is known. */
+  readonly contactAt: string | null
+}
+
+/** Notes that incidents moved, in this order, and opens those that are new; answers the id of each move's incident. */
+export async function moveIncidents(
   db: Db,
   platform: string,
-  move: IncidentFinding,
-  contactAt: Date | null,
-): Promise<IncidentId> {
-  const { actor, target, thread, from, to, reasons, events, at, late } = move
-  const row = await db.one<{ id: IncidentId }>(sql`
+  moves: readonly Move[],
+): Promise<readonly IncidentId[]> {
+  if (moves.length === 0) return []
+  const last = [...new Map(moves.map(move => [pairOf(move), { ...move, id: newId() }])).values()]
+  const rows = await db.all<{ id: IncidentId; actor: string; target: string }>(sql`
     insert into incidents (id, platform, actor, target, thread, stage, contact_at, opened_at, moved_at)
-    values (${newId()}, ${platform}, ${actor}, ${target}, ${thread}, ${to}, ${contactAt}, ${at}, ${at})
+    select id, ${platform}, actor, target, thread, "to", "contactAt", at, at
+    from jsonb_to_recordset(${json(last)}) as given(id uuid, actor text, target text, thread text, "to" text,
+      "contactAt" timestamptz, at timestamptz)
     on conflict (platform, actor, target) do update set stage = excluded.stage,
       thread = coalesce(excluded.thread, incidents.thread), moved_at = excluded.moved_at
-    returning id`)
-  if (row === null) throw new Error('an insert answered no row')
+    returning id, actor, target`)
+  const ids = new Map(rows.map(row => [pairOf(row), row.id]))
+  const moved = moves.map(move => ids.get(pairOf(move)) as IncidentId)
+  await insertSteps(db, moves, moved)
+  return moved
+}
+
+async function insertSteps(db: Db, moves: readonly Move[], incidents: readonly IncidentId[]): Promise<void> {
+  const steps = moves.map(({ at, from, to, reasons, events, late }, place) => {
+    return { incident: incidents[place], place, at, from, to, reasons, events, late: late === true }
+  })
   await db.run(sql`
     insert into incident_steps (incident, number, at, from_stage, to_stage, reasons, events, is_late)
-    select ${row.id}, coalesce(max(number), 0) + 1, ${at}, ${from}, ${to},
-      array(select jsonb_array_elements_text(${json(reasons)})),
-      array(select jsonb_array_elements_text(${json(events)})), ${late === true}
-    from incident_steps where incident = ${row.id}`)
-  return row.id
+    select incident,
+      (select coalesce(max(number), 0) from incident_steps as before where before.incident = given.incident)
+        + row_number() over (partition by incident order by place),
+      at, "from", "to", reasons, events, late
+    from jsonb_to_recordset(${json(steps)}) as given(incident uuid, place int, at timestamptz, "from" text, "to" text,
+      reasons text[], events text[], late boolean)`)
+}
+
+function pairOf({ actor, target }: { readonly actor: string; readonly target: string }): string {
+  return `${actor}\n${target}`
 }
 
 export async function saveEvidence(
   db: Db,
-  incident: IncidentId,
-  events: readonly { readonly id: string; readonly body: string }[],
+  evidence: readonly { readonly incident: IncidentId; readonly event: string; readonly body: string }[],
 ): Promise<void> {
-  if (events.length === 0) return
+  if (evidence.length === 0) return
   await db.run(sql`
     insert into incident_evidence (incident, event, body)
-    select ${incident}, id, body from jsonb_to_recordset(${json(events)}) as given(id text, body text)
+    select incident, event, body from jsonb_to_recordset(${json(evidence)}) as given(incident uuid, event text, body text)
     on conflict do nothing`)
 }
 

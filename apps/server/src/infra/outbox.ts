@@ -18,3 +18,17 @@ export async function tell<Name extends EventName>(
   )
   ctx.db.heard(name)
 }
+
+/** Says many things of one kind at once, in this order. */
+export async function tellAll<Name extends EventName>(
+  ctx: Pick<Ctx, 'db' | 'now'>,
+  name: Name,
+  all: readonly InternalEvents[Name][],
+): Promise<void> {
+  if (all.length === 0) return
+  const rows = all.map(data => ({ id: newId(), data }))
+  await ctx.db.run(sql`
+    insert into outbox (id, name, data, at)
+    select id, ${name}, data, ${ctx.now()} from jsonb_to_recordset(${json(rows)}) as given(id uuid, data jsonb)`)
+  ctx.db.heard(name)
+}

@@ -2,7 +2,7 @@ import type { Event, IncidentFinding } from '@breakwater/detection'
 import { type Noted, noteFacts, noteHeld, noteSuspicions } from '../../account/index.ts'
 import { type EventLog, moveFolded } from '../../event/index.ts'
 import type { Ctx } from '../../infra/ctx.ts'
-import { tell } from '../../infra/outbox.ts'
+import { tell, tellAll } from '../../infra/outbox.ts'
 import { announce } from '../../webhook/index.ts'
 import * as rules from '../rules.ts'
 import * as store from '../store.ts'
@@ -43,8 +43,7 @@ export async function writeBatch(
     await noteFacts(inside, platform, batch.facts)
     if (batch.found.length === 0) return true
     await store.insertFindings(db, platform, batch.found, ctx.now())
-    for (const move of effects.moves)
-      await writeMove(inside, platform, move, batch.contactAt.get(move), evidence)
+    await writeMoves(inside, platform, effects.moves, batch.contactAt, evidence)
     await writeSuspicions(inside, platform, effects)
     if (effects.notices.length > 0)
       await tell(inside, 'notice.due', { platform, after: batch.from, upTo: batch.to })
@@ -52,19 +51,36 @@ export async function writeBatch(
   })
 }
 
-async function writeMove(
+async function writeMoves(
   ctx: WriteCtx,
   platform: string,
-  move: IncidentFinding,
-  metAt: number | undefined,
+  moves: readonly IncidentFinding[],
+  contactAt: Batch['contactAt'],
   evidence: ReadonlyMap<string, string>,
 ): Promise<void> {
-  const { from, to, events } = move
-  const contactAt = metAt === undefined ? null : new Date(metAt)
-  const incident = await store.moveIncident(ctx.db, platform, move, contactAt)
-  const known = events.flatMap(id => ({ id, body: evidence.get(id) ?? '' })).filter(({ body }) => body !== '')
-  await store.saveEvidence(ctx.db, incident, known)
-  await tell(ctx, 'incident.moved', { platform, incident, from, to })
+  const met = (move: IncidentFinding): string | null => {
+    const at = contactAt.get(move)
+    return at === undefined ? null : new Date(at).toISOString()
+  }
+  const incidents = await store.moveIncidents(
+    ctx.db,
+    platform,
+    moves.map(move => ({ ...move, contactAt: met(move) })),
+  )
+  const shown = incidents.flatMap((incident, at) =>
+    (moves[at]?.events ?? []).flatMap(event => {
+      const body = evidence.get(event)
+      return body === undefined ? [] : [{ incident, event, body }]
+    }),
+  )
+  await store.saveEvidence(ctx.db, shown)
+  await tellAll(
+    ctx,
+    'incident.moved',
+    incidents.map((incident, at) => {
+      return { platform, incident, from: moves[at]?.from ?? '', to: moves[at]?.to ?? '' }
+    }),
+  )
 }
 
 /** The events that moved incidents: most are of this batch, the others of earlier ones. */
@@ -91,9 +107,19 @@ async function writeSuspicions(ctx: WriteCtx, platform: string, effects: rules.E
     return { from: account, to: target, until: expiresAt?.toISOString() ?? null }
   })
   await noteHeld(ctx, platform, [...new Map(held.map(one => [`${one.from}\n${one.to}`, one])).values()])
-  for (const { account, level, was } of effects.suspicions)
-    await tell(ctx, 'suspicion.changed', { platform, account, level, was })
-  for (const action of actions) await tellAction(ctx, platform, action)
+  await tellAll(
+    ctx,
+    'suspicion.changed',
+    effects.suspicions.map(({ account, level, was }) => ({ platform, account, level, was })),
+  )
+  await tellAll(
+    ctx,
+    'action.planned',
+    actions.map(({ id, action, account, automatic }) => {
+      return { platform, planned: id, action, account, automatic }
+    }),
+  )
+  for (const action of actions) await announcePlanned(ctx, platform, action)
 }
 
 /** Writes down into the account floor what contact decisions are to see of these accounts. */
@@ -113,10 +139,9 @@ export async function putInForce(
   await noteSuspicions(ctx, platform, levels)
 }
 
-/** Tells the house and the platform of a planned action. Ids only. */
-async function tellAction(ctx: WriteCtx, platform: string, planned: store.PlannedAction): Promise<void> {
+/** Tells the platform what to do, unless it is work for people here. Ids only. */
+async function announcePlanned(ctx: WriteCtx, platform: string, planned: store.PlannedAction): Promise<void> {
   const { id, action, account, target, thread, automatic, state } = planned
-  await tell(ctx, 'action.planned', { platform, planned: id, action, account, automatic })
   if (action === 'open_job') return
   const expiresAt = planned.expiresAt?.toISOString() ?? null
   const data = { planned: id, action, account, target, thread, automatic, state, expiresAt }
