@@ -1,13 +1,11 @@
 import { type Category, categoryNames } from './said.ts'
 
-/** One entry of a lexicon: parts in this order, few characters apart; or one RE2 pattern behind a hint. */
+/** One entry of a lexicon: parts in this order, few characters apart. */
 export interface Entry {
   readonly language: string
   readonly category: Category
   readonly parts: readonly Part[]
   readonly weight: number
-  /** A pattern that must hold too, looked at only where the parts were found. */
-  readonly re2: string | null
   /** The line it was written as. */
   readonly source: string
 }
@@ -48,11 +46,10 @@ const PARTS_MAX = 8
  *     # T1
  *     (post|send it) ~ (your friends|your famil*)
  *     screenshot ; 0.5
- *     minutes ; re2 \b[0-9]{1,2} minutes\b
  *
  * Groups in brackets stand in this order, close together; `~` lets up to 40 characters come between. `(a|b)?` is for
  * the reader only, since small words may always slip in. `*` leaves the end of a word open. After `;` a weight (1 is
- * enough alone) or an RE2 pattern that must hold too.
+ * enough alone).
  */
 export function readLexicons(source: string): readonly Lexicon[] {
   const lexicons: { language: string; status: Lexicon['status']; entries: Entry[] }[] = []
@@ -87,10 +84,9 @@ function readEntry(language: string, category: Category, source: string): Entry 
   )
   if (parts.length === 0 || parts.length > PARTS_MAX) throw new LexiconFault(`one to eight parts: ${source}`)
   if (shortest < (parts.length === 1 ? MEANS_ALONE_MIN : 1)) throw new LexiconFault(`too short: ${source}`)
-  const re2 = option.startsWith('re2 ') ? option.slice('re2 '.length) : null
-  const weight = option === '' || re2 !== null ? 1 : Number(option)
+  const weight = option === '' ? 1 : Number(option)
   if (!(weight > 0 && weight <= 1)) throw new LexiconFault(`a weight is above 0 and at most 1: ${source}`)
-  return { language, category, parts, weight, re2, source }
+  return { language, category, parts, weight, source }
 }
 
 const MEANS_ALONE_MIN = 2

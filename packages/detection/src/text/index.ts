@@ -4,7 +4,6 @@ import { es } from './lexicon/es.ts'
 import { fr } from './lexicon/fr.ts'
 import { other } from './lexicon/other.ts'
 import { pt } from './lexicon/pt.ts'
-import { testByRe2 } from './pattern.ts'
 import { type Explained, plainReader, readerOf } from './read.ts'
 import type { Reader } from './reading.ts'
 
@@ -12,12 +11,9 @@ export { signatureOf, similarity } from '../reuse/signature.ts'
 export { type SimHash, simhashDistance, simhashOf } from '../reuse/simhash.ts'
 export { type Entry, type Lexicon, LexiconFault, readLexicons } from './entry.ts'
 export { languageOf } from './language.ts'
-export { type EntryHit, Matcher, type TestPattern, type ViewName } from './matcher.ts'
+export { type EntryHit, Matcher, type ViewName } from './matcher.ts'
 export { type Normalised, normalise, squeeze } from './normalise.ts'
-export { testByRe2 } from './pattern.ts'
 export { type Explained, plainReader, readerOf } from './read.ts'
-
-export { threatScore } from './score/score.ts'
 
 let shipped: ((text: string) => Explained) | null = null
 
@@ -28,7 +24,7 @@ export function shippedLexicons(): readonly Lexicon[] {
 
 /** Reads one text with every shipped lexicon, and says why. The first call makes the matcher. */
 export function explain(text: string): Explained {
-  shipped ??= readerOf(shippedLexicons(), testByRe2)
+  shipped ??= readerOf(shippedLexicons())
   return shipped(text)
 }
 

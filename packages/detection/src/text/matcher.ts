@@ -12,9 +12,6 @@ export interface EntryHit {
   readonly view: ViewName
 }
 
-/** Says whether a pattern holds of a text. RE2, so that no pattern can be slow. */
-export type TestPattern = (pattern: string, text: string) => boolean
-
 /** Places kept for each entry in the working arrays. */
 const PLACES = 8
 /** Letters a literal needs in the squeezed view, where no word has an edge: alone, and beside others. */
@@ -50,7 +47,6 @@ export class Matcher {
   private readonly other: Table
   private readonly unleet: Table
   private readonly squeezed: Table
-  private readonly test: TestPattern
   /**
    * Working space: for each part, the last two places where it was reached and where its entry then began (two, since
    * a later part may overlap the latest), and the run they belong to.
@@ -60,9 +56,8 @@ export class Matcher {
   private readonly runOf: Int32Array
   private runs = 0
 
-  constructor(lexicons: readonly Lexicon[], test: TestPattern) {
+  constructor(lexicons: readonly Lexicon[]) {
     this.entries = lexicons.flatMap(({ entries }) => entries)
-    this.test = test
     this.reachedAt = new Int32Array(2 * this.entries.length * PLACES)
     this.begunAt = new Int32Array(2 * this.entries.length * PLACES)
     this.runOf = new Int32Array(this.entries.length * PLACES)
@@ -138,7 +133,7 @@ export class Matcher {
     seen: Seen | null,
   ): void {
     const entry = this.entries[number]
-    if (entry === undefined || (entry.re2 !== null && !this.test(entry.re2, text.skeleton))) return
+    if (entry === undefined) return
     const from = seen === null ? start : (seen.from[start] ?? 0)
     const to = seen === null ? end : (seen.from[end - 1] ?? 0) + 1
     const isFolded =

@@ -1,7 +1,7 @@
 import { signatureOf } from '../reuse/signature.ts'
 import { entitiesIn } from './entity.ts'
 import type { Lexicon } from './entry.ts'
-import { type EntryHit, Matcher, type TestPattern } from './matcher.ts'
+import { type EntryHit, Matcher } from './matcher.ts'
 import { normalise } from './normalise.ts'
 import type { Reader, Reading } from './reading.ts'
 import { bit, type Category, categoryNames } from './said.ts'
@@ -22,8 +22,8 @@ export interface Explained extends Reading {
 }
 
 /** A reader over lexicons. Making it takes some tens of milliseconds; reading takes some microseconds a message. */
-export function readerOf(lexicons: readonly Lexicon[], test: TestPattern): (text: string) => Explained {
-  const matcher = new Matcher(lexicons, test)
+export function readerOf(lexicons: readonly Lexicon[]): (text: string) => Explained {
+  const matcher = new Matcher(lexicons)
   return text => {
     const normalised = normalise(text)
     const found = matcher.find(normalised)

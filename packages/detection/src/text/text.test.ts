@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { explain, normalise } from './index.ts'
+import { explain, languageOf, normalise } from './index.ts'
 import { bit, namesIn } from './said.ts'
 
 const threats = (text: string) => namesIn(explain(text).said).filter(name => /^T\d/.test(name))
@@ -132,5 +132,13 @@ describe('hostile text', () => {
 
   it('is read at its end too, where a threat hides behind padding', () => {
     expect(threats(`${'la '.repeat(100_000)} I will send this to your school`)).toContain('T1')
+  })
+})
+
+describe('the language of a text', () => {
+  it('is named where there is enough of it, and not guessed where there is not', () => {
+    expect(languageOf('on se retrouve au stade apres les cours avec tout le monde')).toBe('fr')
+    expect(languageOf('minha irma vai trazer o bolo para a festa de amanha')).toBe('pt')
+    expect(languageOf('ok')).toBeNull()
   })
 })
