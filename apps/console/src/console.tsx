@@ -32,9 +32,7 @@ const rust: MantineColorsTuple = [
 const theme = createTheme({
   colors: { sea, rust },
   primaryColor: 'sea',
-  primaryShade: { light: 7, dark: 3 },
-  autoContrast: true,
-  luminanceThreshold: 0.35,
+  primaryShade: 7,
   fontFamily: 'system-ui, sans-serif',
   defaultRadius: 'sm',
   cursorType: 'pointer',

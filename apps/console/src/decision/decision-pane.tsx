@@ -38,7 +38,11 @@ export function DecisionPane({ view }: { readonly view: JobView }) {
   useDecisionKeys(choose, plan.mutate, planned === null ? null : carryOut.mutate)
   const done = carryOut.data
   return (
-    <aside className="pane-decision" aria-label={i18n._({ id: 'decide.title', message: 'Decision' })}>
+    <aside
+      id="decision"
+      className="pane-decision"
+      aria-label={i18n._({ id: 'decide.title', message: 'Decision' })}
+    >
       <h2>{i18n._({ id: 'decide.title', message: 'Decision' })}</h2>
       {done === undefined ? (
         <>

@@ -32,10 +32,7 @@ export function DecisionsPage() {
         onChange={setWhich}
         data={[
           { value: 'mine', label: i18n._({ id: 'decisions.mine', message: 'Mine' }) },
-          {
-            value: 'proposed',
-            label: i18n._({ id: 'decision.proposed', message: 'Waits for a second person' }),
-          },
+          { value: 'proposed', label: i18n._({ id: 'decisions.proposed', message: 'To agree to' }) },
           { value: 'all', label: i18n._({ id: 'decisions.all', message: 'Everyone’s' }) },
         ]}
       />

@@ -23,6 +23,7 @@ export function DayPlot({ days }: { readonly days: Figures['byDay'] }) {
         width: box.clientWidth,
         height: HEIGHT,
         cursor: { show: false },
+        legend: { live: false },
         scales: { x: { time: true } },
         axes: [axis, axis],
         series: [

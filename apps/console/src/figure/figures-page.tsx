@@ -8,6 +8,7 @@ import { Trouble } from '../shell/trouble.tsx'
 import { languageName, wordFor } from '../words/lists.ts'
 import { minutes } from '../words/time.tsx'
 import { DayPlot } from './day-plot.tsx'
+import { everyDay } from './every-day.ts'
 import { Counts, RuleTable } from './tables.tsx'
 
 const DAY_MS = 86_400_000
@@ -51,7 +52,7 @@ function Shown({ figures }: { readonly figures: Figures }) {
     <>
       <Headline figures={figures} />
       <h2>{i18n._({ id: 'figures.by-day', message: 'Opened and handled, by day' })}</h2>
-      <DayPlot days={figures.byDay} />
+      <DayPlot days={everyDay(figures)} />
       <div className="tables">
         <Counts
           title={i18n._({ id: 'figures.by-language', message: 'By language' })}

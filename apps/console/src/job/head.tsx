@@ -52,6 +52,9 @@ export function JobHead({ job }: { readonly job: JobLine }) {
         </li>
       </ul>
       <Why why={job.why} />
+      <a className="to-decision" href="#decision">
+        {i18n._({ id: 'job.to-decision', message: 'To the decision' })}
+      </a>
     </header>
   )
 }

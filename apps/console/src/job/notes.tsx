@@ -63,7 +63,7 @@ export function History({ history }: { readonly history: JobView['history'] }) {
       <ol className="history">
         {history.map((line, at) => (
           <li key={`${line.at} ${at}`}>
-            <When at={line.at} /> <bdi>{line.by}</bdi> <span lang="en">{line.words}</span>
+            <When at={line.at} /> · <bdi>{line.by}</bdi> · <span lang="en">{line.words}</span>
           </li>
         ))}
       </ol>

@@ -100,7 +100,9 @@ export function Covered({
       >
         {url === null ? (
           <span className="cover-words">
-            <span className="cover-name">{name}</span>
+            <bdi className="cover-name" translate="no">
+              {name}
+            </bdi>
             <span>{i18n._({ id: 'cover.hold', message: 'Covered. Hold to look (Space)' })}</span>
             <span>{i18n._({ id: 'cover.recorded', message: 'Each look is recorded' })}</span>
           </span>

@@ -28,6 +28,7 @@ export function SessionEnded({ who }: { readonly who: StaffMe }) {
       withCloseButton={false}
       closeOnEscape={false}
       closeOnClickOutside={false}
+      overlayProps={{ blur: 8 }}
       title={i18n._({ id: 'session.title', message: 'Your session has ended' })}
     >
       <Text mb="md">

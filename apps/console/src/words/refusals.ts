@@ -38,6 +38,11 @@ const sentences: Readonly<Record<string, () => string>> = {
   'job.taken': () => i18n._({ id: 'refusal.job-taken', message: 'Somebody else holds this job.' }),
 }
 
+/** Whether the sentence is the server's own, in English, since no catalogue has one. */
+export function isServersWords(error: unknown): boolean {
+  return error instanceof ApiRefusal && !(error.code in sentences)
+}
+
 /** What went wrong, for the person in front of the screen. */
 export function sentenceFor(error: unknown): string {
   if (!(error instanceof ApiRefusal))
