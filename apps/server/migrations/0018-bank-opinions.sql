@@ -33,6 +33,7 @@ comment on column items.regions is 'Countries in which it matches, two letters e
 comment on column items.note is 'What curators write for each other; never leaves with a match. Goes with the signals.';
 comment on column items.source is 'What an import or another tool said of it: its id there, and what came along. Goes with the signals.';
 create index items_by_number on items (added_seq);
+create index items_of_video on items (change_seq) where kind = 'video' and state <> 'withdrawn';
 create index items_to_expire on items (expires_at) where expires_at is not null and state <> 'withdrawn';
 create index items_to_turn_on on items (off_until) where off_until is not null;
 

@@ -3,6 +3,7 @@ import type { Judged } from './rules.ts'
 import * as store from './store.ts'
 
 const BATCH_ITEMS = 5_000
+const BATCH_VIDEOS = 200
 
 interface Followed {
   readonly item: store.ChangedItem
@@ -15,6 +16,17 @@ interface Followed {
 export async function* follow(db: Db, seq: number): AsyncGenerator<readonly Followed[]> {
   for (let after = seq; ; ) {
     const items = await store.changesAfter(db, after, BATCH_ITEMS)
+    const last = items.at(-1)
+    if (last === undefined) return
+    yield items.map(item => ({ item, judged: store.judged(item), signals: signalsIn(item.signals) }))
+    after = last.changeSeq
+  }
+}
+
+/** Items with a video whose newest change is no later than `seq`: what a snapshot of signals leaves out. */
+export async function* videos(db: Db, seq: number): AsyncGenerator<readonly Followed[]> {
+  for (let after = 0; ; ) {
+    const items = await store.videosUntil(db, after, seq, BATCH_VIDEOS)
     const last = items.at(-1)
     if (last === undefined) return
     yield items.map(item => ({ item, judged: store.judged(item), signals: signalsIn(item.signals) }))

@@ -7,7 +7,14 @@ import type {
   SignalBody,
   Standing,
 } from '@breakwater/contract'
-import { isBlank, QUALITY_FLOOR, type SignalType, signalTypes } from '@breakwater/engine'
+import {
+  isBlank,
+  keptFrames,
+  QUALITY_FLOOR,
+  type SignalType,
+  signalTypes,
+  vpdqOfText,
+} from '@breakwater/engine'
 
 export type ItemState = 'active' | 'set_aside' | 'withdrawn'
 export type ItemEvent = 'set-aside' | 'released' | 'withdrawn'
@@ -43,9 +50,12 @@ function bankingObjection(signal: SignalBody): RefusalCode | null {
   return signalObjection(signal) ?? (isUnrated ? 'signal.quality-malformed' : null)
 }
 
-/** The signals worth banking: a picture too plain to tell from others is known by its exact bytes alone. */
+/** The signals worth banking: what is too plain to tell from others is known by its exact bytes alone. */
 export function bankable(signals: readonly SignalBody[]): readonly SignalBody[] {
-  return signals.filter(signal => signal.type !== 'pdq' || (signal.quality ?? 0) >= QUALITY_FLOOR)
+  return signals.filter(({ type, value, quality = 0 }) => {
+    if (type === 'vpdq') return keptFrames(vpdqOfText(value) ?? []).length > 0
+    return type !== 'pdq' || quality >= QUALITY_FLOOR
+  })
 }
 
 /** The first thing wrong with a draft, and where; null when it can be banked. */

@@ -220,15 +220,31 @@ export interface ChangedItem
   readonly signals: string | null
 }
 
+const changedColumns = sql`
+  items.id, bank, state, is_confirmed as "isConfirmed", standing, is_off as "isOff", origin, tags, regions,
+  changed_at as "changedAt", change_seq as "changeSeq", (
+    select string_agg(type || ' ' || value, E'\\n' order by item_signals.id)
+    from item_signals where item = items.id
+  ) as signals`
+
 /** Items of every bank by their newest change, after `seq`, with their signals: what a matching process follows. */
 export async function changesAfter(db: Db, seq: number, items_max: number): Promise<readonly ChangedItem[]> {
   return db.all(sql`
-    select items.id, bank, state, is_confirmed as "isConfirmed", standing, is_off as "isOff", origin, tags, regions,
-      changed_at as "changedAt", change_seq as "changeSeq", (
-        select string_agg(type || ' ' || value, E'\\n' order by item_signals.id)
-        from item_signals where item = items.id
-      ) as signals
-    from items where change_seq > ${seq} order by change_seq limit ${items_max}`)
+    select ${changedColumns} from items where change_seq > ${seq} order by change_seq limit ${items_max}`)
+}
+
+/** Those of them that are known by frames, up to a change. */
+export async function videosUntil(
+  db: Db,
+  after: number,
+  until: number,
+  items_max: number,
+): Promise<readonly ChangedItem[]> {
+  return db.all(sql`
+    select ${changedColumns} from items
+    where kind = 'video' and state <> 'withdrawn' and change_seq > ${after} and change_seq <= ${until}
+      and exists (select 1 from item_signals where item = items.id and type = 'vpdq')
+    order by change_seq limit ${items_max}`)
 }
 
 /** Items that are not withdrawn, the last 32 bits of their ids added up, and the newest change of all. */

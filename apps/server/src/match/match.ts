@@ -31,14 +31,18 @@ export async function matchSignals(ctx: Ctx, matcher: Matcher, query: MatchQuery
   return { ...lookUp(ctx, matcher, query), kept }
 }
 
-/** The same for a file, which is hashed here and kept nowhere. */
+/**
+ * The same for a file, which is hashed here and kept nowhere. With `variants` a picture is looked up by its parts and
+ * without its borders too, which finds crops and takes some thirty look-ups.
+ */
 export async function matchContent(
   ctx: Pick<Ctx, 'caller' | 'now'>,
   matcher: Matcher,
   file: FileSource,
+  { variants = false } = {},
 ): Promise<ContentAnswer> {
   needMatch(ctx)
-  const signals = (await hashed(file)).filter(signal => rules.signalObjection(signal) === null)
+  const signals = (await hashed(file, variants)).filter(signal => rules.signalObjection(signal) === null)
   return { ...lookUp(ctx, matcher, { signals }), signals }
 }
 
@@ -61,9 +65,11 @@ function needMatch(ctx: Pick<Ctx, 'caller'>): readonly string[] {
     : refuse('access.denied')
 }
 
-async function hashed(file: FileSource): Promise<SignalBody[]> {
+async function hashed(file: FileSource, variants: boolean): Promise<SignalBody[]> {
   try {
-    return (await hashFile(file)).signals.map(signal => ({ ...signal }))
+    return (await hashFile(file, variants ? { variants: 'asked' } : {})).signals.map(signal => ({
+      ...signal,
+    }))
   } catch (error) {
     throw error instanceof FileRefusal ? new Refusal(error.code) : error
   }

@@ -105,14 +105,17 @@ class MemoryMatcher implements Matcher {
     return this.#memory.seq
   }
 
+  /** A clock that was put back says nothing of how old memory is: until the next turn that counts as old. */
   behind_ms(now: Date): number {
-    return now.getTime() - this.#completeAt
+    return Math.abs(now.getTime() - this.#completeAt)
   }
 
   async open(): Promise<void> {
     const saved = readSnapshot(this.#path, this.#background.rebuild)
     if (saved !== null) {
       this.#memory = saved
+      for await (const batch of following.videos(this.#db, saved.seq))
+        for (const { item, signals } of batch) saved.takeVideos({ id: item.id, bank: item.bank, signals })
       await this.catchUp()
       if (await this.#isComplete()) return
       this.#memory = new SignalMemory(this.#background.rebuild)

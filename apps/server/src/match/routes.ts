@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream'
 import { ContentAnswer, MatchAnswer, MatchQuery, Refusal, RefusalBody, refuse } from '@breakwater/contract'
 import multipart from '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
+import Type from 'typebox'
 import type { ProcessCtx } from '../infra/ctx.ts'
 import { type App, ctxOf } from '../infra/http/app.ts'
 import { lookBackRoutes } from './look-back/routes.ts'
@@ -9,6 +10,11 @@ import { matchContent, matchSignals } from './match.ts'
 import type { Matcher } from './matcher.ts'
 
 const FILE_MAX_BYTES = 512 * 1024 * 1024
+const Variants = Type.Object({
+  variants: Type.Optional(
+    Type.Literal('true', { description: 'Look a picture up by its parts, and without its borders, too.' }),
+  ),
+})
 const refused = { '4xx': RefusalBody }
 const tags = ['match']
 
@@ -37,9 +43,18 @@ export function routes(app: App, base: ProcessCtx, matcher: Matcher): void {
       {
         bodyLimit: FILE_MAX_BYTES,
         config: { writesNothing: true },
-        schema: { tags, summary: 'Hash a file and look it up', response: { 200: ContentAnswer, ...refused } },
+        schema: {
+          tags,
+          summary: 'Hash a file and look it up',
+          querystring: Variants,
+          response: { 200: ContentAnswer, ...refused },
+        },
       },
-      async request => matchContent(ctxOf(base, request), matcher, fileIn(request)),
+      async request => {
+        const { variants } = request.query as { variants?: string }
+        const how = { variants: variants === 'true' }
+        return matchContent(ctxOf(base, request), matcher, fileIn(request), how)
+      },
     )
   })
 }

@@ -24,6 +24,8 @@ describe('settings of a bank', () => {
     [{ thresholds: { pdq: 0, md5: 0 } }, null],
     [{ thresholds: { pdq: 63 } }, null],
     [{ thresholds: { pdq: 64 } }, 'thresholds/pdq'],
+    [{ thresholds: { vpdq: 60 } }, null],
+    [{ thresholds: { vpdq: 61 } }, 'thresholds/vpdq'],
     [{ thresholds: { md5: 1 } }, 'thresholds/md5'],
     [{ thresholds: { sha1: 0 } }, 'thresholds/sha1'],
     [{ thresholds: { constructor: 0 } }, 'thresholds/constructor'],

@@ -4,7 +4,7 @@ import type { Objection } from '../rules.ts'
 import type { Bank } from '../store.ts'
 
 /** The largest distance a bank may set: beyond it, pictures that have nothing in common begin to match. */
-const DISTANCE_MAX = 63
+const DISTANCE_MAX = { bits: 63, whole: 0, frames: 60 } as const
 const OPEN_SCOPES = ['match', 'fetch', 'feedback', 'write']
 
 export function isBankName(name: string): boolean {
@@ -36,8 +36,8 @@ export function withSettings(bank: Bank, settings: BankSettings): Bank {
 export function settingsObjection({ thresholds = {}, openScopes = [] }: BankSettings): Objection | null {
   for (const [type, distance] of Object.entries(thresholds)) {
     if (!Object.hasOwn(signalTypes, type)) return { code: 'bank.invalid', field: `thresholds/${type}` }
-    const most = signalTypes[type as SignalType].compares === 'bits' ? DISTANCE_MAX : 0
-    if (distance > most) return { code: 'bank.invalid', field: `thresholds/${type}` }
+    if (distance > DISTANCE_MAX[signalTypes[type as SignalType].compares])
+      return { code: 'bank.invalid', field: `thresholds/${type}` }
   }
   const unknown = openScopes.findIndex(scope => !OPEN_SCOPES.includes(scope))
   return unknown === -1 ? null : { code: 'bank.invalid', field: `openScopes/${unknown}` }

@@ -85,10 +85,12 @@ export class LookingBack {
 
   async #after(ctx: Ctx, place: number): Promise<number> {
     const banks = new Map((await following.allBanks(ctx.db)).map(bank => [bank.name, bank]))
-    const settledAt = ctx.now().getTime() - SETTLED_MS
+    const now_ms = ctx.now().getTime()
     let told = 0
     for await (const batch of following.follow(ctx.db, place)) {
-      const settled = batch.filter(({ item }) => item.changedAt.getTime() <= settledAt)
+      // What is dated well ahead was written before a clock was put back: long enough ago.
+      const fresh = batch.findIndex(({ item }) => Math.abs(now_ms - item.changedAt.getTime()) < SETTLED_MS)
+      const settled = fresh === -1 ? batch : batch.slice(0, fresh)
       const last = settled.at(-1)
       if (last === undefined) break
       await this.#catchUp(ctx)

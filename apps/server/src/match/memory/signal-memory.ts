@@ -8,6 +8,7 @@ import {
 } from '@breakwater/engine'
 import type { rules } from '../../bank/index.ts'
 import { ItemRoll, itemOf, keyOf, type Label, type RollContent, type RolledItem } from './item-roll.ts'
+import { VideoShelf } from './video-shelf.ts'
 
 const DIGITS = 64
 const ROOM_AT_FIRST = 64
@@ -39,6 +40,8 @@ export class SignalMemory {
   readonly #rebuild: MultiIndexOptions['rebuild'] | undefined
   readonly #roll: ItemRoll
   readonly #indexes: Map<string, MultiIndex<number>>
+  /** Videos by bank and type. They are not in snapshots: `videos` reads them in again. */
+  readonly #shelves = new Map<string, VideoShelf>()
   #filling: Filling | null = null
   /** The newest change taken in. */
   seq: number
@@ -63,7 +66,8 @@ export class SignalMemory {
   /** Signals of a type, those that wait to be folded in and those removed since included. */
   sizeOf(type: string): number {
     let size = 0
-    for (const [name, index] of this.#indexes) if (name.endsWith(`/${type}`)) size += index.size
+    for (const [name, { size: held }] of [...this.#indexes, ...this.#shelves])
+      if (name.endsWith(`/${type}`)) size += held
     return size
   }
 
@@ -79,8 +83,8 @@ export class SignalMemory {
     if (signals.length === 0) return
     const number = this.#roll.add({ ...item, signals: signals.length })
     for (const [place, { type, value }] of signals.entries())
-      if (isIndexed(type as SignalType))
-        this.#add(bank, type as SignalType, keyOf(number, place), padded(value))
+      if (isFrames(type as SignalType)) this.#shelfFor(bank, type).take(number, value)
+      else this.#add(bank, type as SignalType, keyOf(number, place), padded(value))
   }
 
   /**
@@ -102,6 +106,7 @@ export class SignalMemory {
     const item = number === null ? null : this.#roll.item(number)
     if (number === null || item === null) return
     this.#roll.remove(number)
+    for (const [name, shelf] of this.#shelves) if (name.startsWith(`${item.bank}/`)) shelf.forget(number)
     for (const type of Object.keys(signalTypes)) {
       const index = this.#indexes.get(nameOf(item.bank, type))
       for (let place = 0; index !== undefined && place < item.signals; place++) {
@@ -119,6 +124,7 @@ export class SignalMemory {
     value: string,
     distanceMax: number,
   ): { item: RolledItem; distance: number }[] {
+    if (isFrames(type)) return this.#videosNear(bank, type, value, distanceMax)
     const index = this.#indexes.get(nameOf(bank, type))
     if (index === undefined) return []
     const within = signalTypes[type].compares === 'bits' ? distanceMax : 0
@@ -126,6 +132,29 @@ export class SignalMemory {
       const item = this.#roll.item(itemOf(key))
       return item === null ? [] : [{ item, distance }]
     })
+  }
+
+  /** Takes the videos of an item that a snapshot held without them; those of an item that is gone are not taken. */
+  takeVideos({ id, bank, signals }: Pick<KnownItem, 'id' | 'bank' | 'signals'>): void {
+    const number = this.#roll.numberOf(id)
+    if (number === null) return
+    const frames = signals.filter(({ type }) => isFrames(type as SignalType))
+    for (const { type, value } of frames) this.#shelfFor(bank, type).take(number, value)
+  }
+
+  #videosNear(bank: string, type: string, value: string, distanceMax: number) {
+    const found = this.#shelves.get(nameOf(bank, type))?.near(value, distanceMax) ?? []
+    return found.flatMap(({ item: number, distance }) => {
+      const item = this.#roll.item(number)
+      return item === null ? [] : [{ item, distance }]
+    })
+  }
+
+  #shelfFor(bank: string, type: string): VideoShelf {
+    const name = nameOf(bank, type)
+    const shelf = this.#shelves.get(name) ?? new VideoShelf()
+    this.#shelves.set(name, shelf)
+    return shelf
   }
 
   /** How many items there are, and a sum of their ids. */
@@ -170,8 +199,8 @@ function nameOf(bank: string, type: string): string {
 }
 
 /** A video is known by many frames: one number does not say where it is. */
-function isIndexed(type: SignalType): boolean {
-  return signalTypes[type].compares !== 'frames'
+function isFrames(type: SignalType): boolean {
+  return signalTypes[type].compares === 'frames'
 }
 
 function padded(value: string): string {
