@@ -1,7 +1,8 @@
 import type { EventBody } from '@breakwater/contract'
 
-export type Who = 'mika' | 'jordan' | 'mia' | 'leo' | 'noor'
-export const everyone: readonly Who[] = ['mika', 'jordan', 'mia', 'leo', 'noor']
+/** `jo` is Jordan too: another account on the same device. */
+export type Who = 'mika' | 'jordan' | 'jo' | 'mia' | 'leo' | 'noor'
+export const everyone: readonly Who[] = ['mika', 'jordan', 'jo', 'mia', 'leo', 'noor']
 
 /** Something that happens that evening. What the two phones show of it follows from its kind. */
 export type Step =
@@ -24,6 +25,7 @@ export const before: readonly Step[] = [
   { kind: 'joined', who: 'mia', age: 15, days: 300, groups: ['Hill School'] },
   { kind: 'joined', who: 'leo', age: 15, days: 300, groups: ['Hill School'] },
   { kind: 'joined', who: 'noor', age: 15, days: 300, groups: ['Hill School'] },
+  { kind: 'joined', who: 'jo', age: 21, days: 9 },
   { kind: 'joined', who: 'jordan', age: 19, days: 0 },
 ]
 
@@ -69,7 +71,11 @@ export function eventOf(step: Step, cast: Cast, n: number, at: Date): EventBody 
     id: `${cast.run}-${n}`,
     at: inText(at),
     actor: cast.id(step.who),
-    session: { device: `device-of-${cast.id(step.who)}`, country: 'US', language: 'en' },
+    session: {
+      device: `device-of-${cast.id(step.who === 'jo' ? 'jordan' : step.who)}`,
+      country: 'US',
+      language: 'en',
+    },
   }
   const thread = `thread-${cast.run}`
   switch (step.kind) {

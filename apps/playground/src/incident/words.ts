@@ -14,7 +14,7 @@ export const words = {
   phone: { mika: 'Mika’s phone', jordan: 'Jordan’s phone' },
   empty: 'Nothing yet.',
   mine: 'You',
-  names: { mika: 'Mika', jordan: 'Jordan', mia: 'Mia', leo: 'Leo', noor: 'Noor' },
+  names: { mika: 'Mika', jordan: 'Jordan', jo: 'Jo', mia: 'Mia', leo: 'Leo', noor: 'Noor' },
   picture: 'A picture. It was never sent to Breakwater.',
   followedMe: 'Jordan wants to follow you.',
   accepted: 'You let Jordan follow you.',
