@@ -174,9 +174,13 @@ const ofContacts = {
       key: await server.partner(`Teller ${(tellers += 1)}`, 'events'),
     }),
   'notice.unknown': async () =>
-    server.post('/v1/accounts/a/notices/none/receipt', {}, {
-      key: await server.partner(`Teller ${(tellers += 1)}`, 'events'),
-    }),
+    server.post(
+      '/v1/accounts/a/notices/none/receipt',
+      {},
+      {
+        key: await server.partner(`Teller ${(tellers += 1)}`, 'events'),
+      },
+    ),
   'rulebook.malformed': () => rulebook([]),
   'rulebook.unknown-field': () => rulebook({ colour: 'blue' }),
   'rulebook.invalid': () => rulebook({ name: '' }),
@@ -222,6 +226,40 @@ const ofCases = {
   'case.too-many-items': 'apps/server/src/case/status.test.ts',
   'case.slow-down': 'apps/server/src/case/brake.test.ts',
 } satisfies Partial<Record<RefusalCode, Provocation | Elsewhere>>
+
+const ofReview = {
+  'report.unknown': 'apps/server/src/review/arrival.test.ts',
+  'takedown.unknown': 'apps/server/src/review/takedown.test.ts',
+  'takedown.settled': 'apps/server/src/review/takedown.test.ts',
+  'statement.unknown': 'apps/server/src/review/appeal.test.ts',
+  'appeal.exists': 'apps/server/src/review/appeal.test.ts',
+  'appeal.too-late': 'apps/server/src/review/appeal.test.ts',
+  'appeal.unknown': 'apps/server/src/review/refusal.test.ts',
+  'action.unknown': 'apps/server/src/review/refusal.test.ts',
+  'action.wrong-subject': 'apps/server/src/review/refusal.test.ts',
+  'action.not-in-policy': 'apps/server/src/review/refusal.test.ts',
+  'job.unknown': 'apps/server/src/review/look.test.ts',
+  'job.taken': 'apps/server/src/review/one-job.test.ts',
+  'job.not-yours': 'apps/server/src/review/refusal.test.ts',
+  'job.wrong-state': 'apps/server/src/review/assignment.test.ts',
+  'job.conflict': 'apps/server/src/review/appeal.test.ts',
+  'job.too-many-held': 'apps/server/src/review/assignment.test.ts',
+  'policy.unknown': 'apps/server/src/review/refusal.test.ts',
+  'policy.wrong-verdict': 'apps/server/src/review/refusal.test.ts',
+  'decision.plan-changed': 'apps/server/src/review/one-job.test.ts',
+  'decision.unknown': 'apps/server/src/review/refusal.test.ts',
+  'decision.wrong-state': 'apps/server/src/review/refusal.test.ts',
+  'decision.second-person': 'apps/server/src/review/one-job.test.ts',
+  'decision.because-missing': 'apps/server/src/review/refusal.test.ts',
+  'bulk.unknown': 'apps/server/src/review/bulk.test.ts',
+  'reviewer.unknown': 'apps/server/src/review/assignment.test.ts',
+  'reveal.unknown': 'apps/server/src/review/look.test.ts',
+  'reveal.spent': 'apps/server/src/review/look.test.ts',
+  'evidence.unknown': 'apps/server/src/review/look.test.ts',
+  'evidence.wrong-hash': 'apps/server/src/review/look.test.ts',
+  'evidence.too-large': 'apps/server/src/review/refusal.test.ts',
+  'golden.unsuitable': 'apps/server/src/review/refusal.test.ts',
+} satisfies Partial<Record<RefusalCode, Elsewhere>>
 
 const ofStorage = {
   'storage.busy': 'apps/server/src/infra/folder-lock.test.ts',
@@ -269,6 +307,7 @@ const tables = {
   ...ofWebhooks,
   ...ofCases,
   ...ofStorage,
+  ...ofReview,
   ...ofEscalation,
 }
 const codes = Object.keys(refusals) as RefusalCode[]

@@ -77,7 +77,8 @@ async function factsOf(ctx: Ctx, report: ReportRow, trust: number, matches: Near
       : null
   return {
     ...rules.NO_FACTS,
-    acts: report.acts,
+    // Where an end is named it speaks; a countdown without one is treated as running now.
+    acts: report.countdownEndsAt === null ? report.acts : report.acts.filter(act => act !== 'countdown'),
     reasons: [report.reason],
     age: report.reason === 'underage' ? 'under18' : report.ageThen,
     countdownEndsAt: report.countdownEndsAt?.toISOString() ?? null,

@@ -91,9 +91,8 @@ export const CAUSES: readonly Cause[] = [
     words: 'A threat says when it will happen, within a day.',
     imminent: true,
     holds: (facts, now) =>
-      facts.countdownEndsAt === null
-        ? facts.acts.includes('countdown')
-        : isWithin(facts.countdownEndsAt, now, LIVE_MS),
+      facts.acts.includes('countdown') ||
+      (facts.countdownEndsAt !== null && isWithin(facts.countdownEndsAt, now, LIVE_MS)),
   },
   {
     code: 'live_threat',
