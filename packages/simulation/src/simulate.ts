@@ -17,7 +17,7 @@ import { settle } from './world/town.ts'
 import type { World } from './world/world.ts'
 
 /** When every simulated month begins, milliseconds. */
-export const START_MS = Date.UTC(2026, 2, 2)
+const START_MS = Date.UTC(2026, 2, 2)
 
 export interface Order {
   readonly people: number

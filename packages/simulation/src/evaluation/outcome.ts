@@ -52,7 +52,7 @@ export function isHeld(outcome: Outcome, actor: string, target: string, at: numb
   return outcome.held.get(keyOf(actor, target))?.some(([from, until]) => from < at && at < until) ?? false
 }
 
-export function first(map: Map<string, number>, key: string, at: number): void {
+function first(map: Map<string, number>, key: string, at: number): void {
   const known = map.get(key)
   if (known === undefined || at < known) map.set(key, at)
 }

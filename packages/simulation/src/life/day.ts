@@ -30,7 +30,7 @@ function doSomething(world: World, person: Person, at: number, draw: Draw): void
 }
 
 /** A few messages to and fro; now and then of the kind that only looks bad. */
-export function talk(world: World, one: Person, other: Person, at: number, draw: Draw): void {
+function talk(world: World, one: Person, other: Person, at: number, draw: Draw): void {
   const { numbers } = world
   const book = bookOf(world.side, one.language)
   if (chance(draw, numbers.coupleShare) && arePeers(one, other)) return swap(world, one, other, at, draw)

@@ -28,7 +28,7 @@ const greek: Readonly<Record<string, string>> = { o: 'ο', v: 'ν', u: 'υ', i: 
 const leet: Readonly<Record<string, string>> = { a: '4', e: '3', i: '1', o: '0', s: '5', t: '7' }
 
 /** Plays a trick on a text: on each word of four letters and more with a chance of two in three. */
-export function play(trick: Trick, text: string, draw: Draw): string {
+function play(trick: Trick, text: string, draw: Draw): string {
   return text
     .split(' ')
     .map(word =>

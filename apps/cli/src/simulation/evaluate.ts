@@ -4,8 +4,8 @@ import { Refusal } from '@breakwater/contract'
 import { checkEvent, defaultSettings, type Event, isEventRefusal, type Means } from '@breakwater/detection'
 import type { Run, Side, TruthLine } from '@breakwater/simulation'
 import { type Command, InvalidArgumentError } from 'commander'
-import { print } from './output.ts'
-import { progressOf } from './progress.ts'
+import { print } from '../output.ts'
+import { progressOf } from '../progress.ts'
 import { countTo, sideNamed } from './simulate.ts'
 
 interface Flags {

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import type { Event } from '@breakwater/detection'
 import type { Side } from '@breakwater/simulation'
 import { type Command, InvalidArgumentError } from 'commander'
-import { print } from './output.ts'
-import { progressOf } from './progress.ts'
+import { print } from '../output.ts'
+import { progressOf } from '../progress.ts'
 
 const LINES_AT_ONCE = 2_000
 const PEOPLE_MAX = 1_000_000

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { breakwater } from './breakwater.suite.ts'
+import { breakwater } from '../breakwater.suite.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'breakwater-simulate-'))
 afterAll(() => rmSync(folder, { recursive: true }))

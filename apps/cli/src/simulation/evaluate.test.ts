@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { breakwater } from './breakwater.suite.ts'
+import { breakwater } from '../breakwater.suite.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'breakwater-evaluate-'))
 const [events, truth] = [join(folder, 'events.ndjson'), join(folder, 'truth.ndjson')]
