@@ -71,7 +71,7 @@ create table signal_type_shares (
   type text primary key,
   share double precision not null check (share between 0 and 1)
 );
-comment on table signal_type_shares is 'A signal type that is off everywhere, or on for a share of items. One row a type at most; without one it is on.';
+comment on table signal_type_shares is 'A signal type that is off everywhere, or on for a share of items. Kept for as long as it is set: one row a type at most, and without one it is on.';
 
 create table imports (
   id uuid primary key,

@@ -32,5 +32,5 @@ create table look_back_places (
   id boolean primary key default true check (id),
   seq bigint not null
 );
-comment on table look_back_places is 'Up to which change of the banks uploads were looked back at. One row, for ever; whoever looks back holds it.';
+comment on table look_back_places is 'Up to which change of the banks uploads were looked back at. One row, kept for the life of the installation; whoever looks back holds it.';
 insert into look_back_places (seq) select coalesce(max(change_seq), 0) from items;

@@ -9,6 +9,7 @@ import * as cases from './case/index.ts'
 import type { Config } from './config.ts'
 import * as contact from './contact/index.ts'
 import * as control from './control/index.ts'
+import * as escalation from './escalation/index.ts'
 import * as event from './event/index.ts'
 import * as health from './health/index.ts'
 import * as help from './help/index.ts'
@@ -87,6 +88,9 @@ export async function assemble(config: Config, database: Database, base: Process
   const helpDesk = await help.openHelpDesk()
   const brake = openBrake(config, base)
   const desk = reviewing.openReviewing(config, { memory, helpDesk, brake, keys: webhooks.keys })
+  const { later, ...service } = config.cybertipline
+  const tips = escalation.openEscalation({ keys: webhooks.keys, vault: desk.vault, memory, service, later })
+  if (hasStaff) escalation.routes(app, base, tips)
   if (roles.has('portal') || roles.has('api')) {
     help.routes(app, helpDesk)
     reviewing.publicRoutes(app, base, desk)
@@ -109,12 +113,14 @@ export async function assemble(config: Config, database: Database, base: Process
           database,
           rulebooks,
           onDemand(matcher, () => match.openMatcher(base.db, base.now, config.data)),
+          own => escalation.operatorRoutes(own, base, tips),
         )
       : null,
     jobs: [
       ...(roles.has('worker')
         ? [
             ...workerJobs(base),
+            ...escalation.jobs(system(base, 'tips'), tips),
             ...reviewing.jobs(job => system(base, job), desk),
             ...event.jobs(base, eventLog),
             ...incident.jobs(base, folding),
@@ -152,9 +158,11 @@ function openControl(
   database: Database,
   rulebooks: contact.Rulebooks,
   matcher: () => Promise<match.Matcher>,
+  more: (app: App) => void,
 ): App {
   const app = openApp({ ...options, authenticate: async () => ({ kind: 'operator' }) })
-  bank.transferRoutes(app, options.ctx)
+  bank.settings.transferRoutes(app, options.ctx)
+  more(app)
   control.routes(app, options.ctx, control.commands(database, rulebooks, matcher))
   return app
 }

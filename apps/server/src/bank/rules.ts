@@ -76,6 +76,17 @@ export function objectionAmong(drafts: readonly ItemDraft[]): Objection | null {
   return null
 }
 
+/** A bank, and what it is set to do. */
+export interface Bank extends Asking {
+  readonly name: string
+  /** The largest distance of a match, by signal type. */
+  readonly thresholds: Readonly<Record<string, number>>
+  readonly openScopes: readonly string[]
+  readonly vetoes: boolean
+  readonly share: number
+  readonly note: string
+}
+
 /** What is known of an item when a match with it is judged. */
 export interface Judged {
   readonly state: ItemState

@@ -1,24 +1,14 @@
 // Tables: banks, items, item_signals, item_feedback, item_deliveries, removed_signals.
-import type { Asks, ItemDraft, Outcome, SignalBody, Standing } from '@breakwater/contract'
+import type { ItemDraft, Outcome, SignalBody, Standing } from '@breakwater/contract'
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../infra/database/db.ts'
 import { json } from '../infra/database/json.ts'
 import { type Id, newId } from '../infra/id.ts'
-import type { ItemState, Judged } from './rules.ts'
+import type { Bank, ItemState, Judged } from './rules.ts'
+
+export type { Bank } from './rules.ts'
 
 export type ItemId = Id<'item'>
-
-export interface Bank {
-  readonly name: string
-  readonly thresholds: Readonly<Record<string, number>>
-  readonly openScopes: readonly string[]
-  readonly vetoes: boolean
-  readonly share: number
-  readonly asks: Asks
-  readonly unverified: Asks
-  readonly disputed: 'keep' | 'review' | 'log' | 'off'
-  readonly note: string
-}
 
 export interface Item {
   readonly id: ItemId

@@ -1,6 +1,6 @@
 import type { Coverage } from '@breakwater/contract'
 import { covers, operator, partners } from '../access/index.ts'
-import { allBanks } from '../bank/index.ts'
+import { following } from '../bank/index.ts'
 import type { Ctx } from '../infra/ctx.ts'
 
 /**
@@ -12,7 +12,7 @@ export async function coverage(
   audience: 'adult' | 'minor',
   isThisMachine: boolean,
 ): Promise<Coverage> {
-  const bank = (await allBanks(ctx.db)).find(bank => bank.name === audience)
+  const bank = (await following.allBanks(ctx.db)).find(bank => bank.name === audience)
   const platforms = (await partners.list(ctx))
     .filter(partner => partner.revokedAt === null && !partner.isDemonstration && bank !== undefined)
     .filter(

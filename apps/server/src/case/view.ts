@@ -1,6 +1,6 @@
 import { type Case, type CaseItem, refuse } from '@breakwater/contract'
 import { covers, partners } from '../access/index.ts'
-import { allBanks, type ItemTrail, trailsOf } from '../bank/index.ts'
+import { following, type ItemTrail, trailsOf } from '../bank/index.ts'
 import type { Ctx } from '../infra/ctx.ts'
 import * as rules from './rules.ts'
 import * as store from './store.ts'
@@ -28,7 +28,7 @@ export async function viewOf(ctx: Ctx, number: string): Promise<Case> {
 }
 
 async function readersOf(ctx: Ctx, bankName: string): Promise<readonly Reader[]> {
-  const bank = (await allBanks(ctx.db)).find(bank => bank.name === bankName)
+  const bank = (await following.allBanks(ctx.db)).find(bank => bank.name === bankName)
   if (bank === undefined) return []
   return (await partners.list(ctx))
     .filter(partner => partner.revokedAt === null)

@@ -1,18 +1,20 @@
-import { curation } from '../bank/index.ts'
+import { settings as bankSettings, curation } from '../bank/index.ts'
 import type { Matcher } from '../match/index.ts'
-import type { Commands } from './commands.ts'
+import type { Commands } from './command.ts'
 
 /** What an operator asks of banks. `matcher` opens one where this process does not match. */
 export function bankCommands(
   matcher: () => Promise<Matcher>,
 ): Pick<Commands, `bank.${string}` & keyof Commands> {
   return {
-    'bank.list': async ctx => (await curation.listBanks(ctx)).map(named),
-    'bank.show': async (ctx, { bank }) => [named(await curation.showBank(ctx, bank))],
-    'bank.add': async (ctx, { bank, settings }) => [named(await curation.addBank(ctx, bank, settings))],
-    'bank.set': async (ctx, { bank, settings }) => [named(await curation.setBank(ctx, bank, settings))],
-    'bank.remove': async (ctx, { bank }) => [{ removed: bank, items: await curation.removeBank(ctx, bank) }],
-    'bank.type': async (ctx, { type, share }) => [await curation.setType(ctx, type, share)],
+    'bank.list': async ctx => (await bankSettings.listBanks(ctx)).map(named),
+    'bank.show': async (ctx, { bank }) => [named(await bankSettings.showBank(ctx, bank))],
+    'bank.add': async (ctx, { bank, settings }) => [named(await bankSettings.addBank(ctx, bank, settings))],
+    'bank.set': async (ctx, { bank, settings }) => [named(await bankSettings.setBank(ctx, bank, settings))],
+    'bank.remove': async (ctx, { bank }) => [
+      { removed: bank, items: await bankSettings.removeBank(ctx, bank) },
+    ],
+    'bank.type': async (ctx, { type, share }) => [await bankSettings.setType(ctx, type, share)],
     'bank.items': async (ctx, { bank, ...query }) => {
       const { items, cursor } = await curation.listItems(ctx, bank, query)
       return cursor === null ? items : [...items, { cursor }]

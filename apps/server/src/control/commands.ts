@@ -1,16 +1,12 @@
 import { writeFile } from 'node:fs/promises'
-import { type Control, type ControlInput, refuse } from '@breakwater/contract'
+import { refuse } from '@breakwater/contract'
 import { decideMinorPath, need, operator, partners, staff, stateOperator } from '../access/index.ts'
 import { verify } from '../audit/index.ts'
 import { endShadow, putRulebook, type Rulebooks } from '../contact/index.ts'
-import type { Ctx } from '../infra/ctx.ts'
 import type { Database } from '../infra/database/open.ts'
 import type { Matcher } from '../match/index.ts'
 import { bankCommands } from './bank-commands.ts'
-
-/** A command's answer: objects, one a line. */
-export type Lines = readonly object[]
-export type Commands = { readonly [Name in Control]: (ctx: Ctx, input: ControlInput<Name>) => Promise<Lines> }
+import type { Commands } from './command.ts'
 
 /** What the operator's command line may ask, by name. */
 export function commands(

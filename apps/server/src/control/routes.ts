@@ -1,7 +1,7 @@
 import { type Control, ControlAnswer, controls } from '@breakwater/contract'
 import type { ProcessCtx } from '../infra/ctx.ts'
 import { type App, ctxOf } from '../infra/http/app.ts'
-import type { Commands, Lines } from './commands.ts'
+import type { Commands, Lines } from './command.ts'
 
 /** `POST /control/<command>` for each command, on the operator's socket only. */
 export function routes(app: App, base: ProcessCtx, commands: Commands): void {

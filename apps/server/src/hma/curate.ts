@@ -1,6 +1,6 @@
 import { type BankSettings, type ItemEdit, refuse, type SignalBody } from '@breakwater/contract'
 import { covers, needPartner, needPlainScope } from '../access/index.ts'
-import { type Bank, curation } from '../bank/index.ts'
+import { type Bank, curation, settings } from '../bank/index.ts'
 import type { Ctx } from '../infra/ctx.ts'
 import type { HmaSignal } from './hash.ts'
 import { bankNameOf, disabledUntil, editOf, HMA_TYPES, hmaNameOf, hmaTypeOf, typeOf } from './rules.ts'
@@ -14,35 +14,35 @@ export interface ShownBank {
 export async function banks(ctx: Ctx): Promise<ShownBank[]> {
   needPlainScope(ctx, 'hma')
   const { scopes } = needPartner(ctx)
-  return (await curation.listBanks(ctx)).filter(bank => covers(scopes, 'write', bank)).map(shown)
+  return (await settings.listBanks(ctx)).filter(bank => covers(scopes, 'write', bank)).map(shown)
 }
 
 export async function bankNamed(ctx: Ctx, name: string): Promise<ShownBank> {
   return shown(await mine(ctx, name))
 }
 
-export async function addBank(ctx: Ctx, name: unknown, settings: BankSettings): Promise<ShownBank> {
+export async function addBank(ctx: Ctx, name: unknown, asked: BankSettings): Promise<ShownBank> {
   const keeper = needKeeper(ctx)
   const ours = typeof name === 'string' ? bankNameOf(name) : null
   if (ours === null) refuse('bank.name-malformed', { field: 'name' })
   // Only those named write to it: the key that makes it is granted nothing it does not have.
   const openScopes = ['match', 'feedback', 'write']
-  return shown(await curation.addBank(keeper, ours, { ...settings, openScopes }))
+  return shown(await settings.addBank(keeper, ours, { ...asked, openScopes }))
 }
 
-export async function setBank(ctx: Ctx, name: string, settings: BankSettings): Promise<ShownBank> {
+export async function setBank(ctx: Ctx, name: string, asked: BankSettings): Promise<ShownBank> {
   const bank = await mine(ctx, name)
-  return shown(await curation.setBank(needKeeper(ctx), bank.name, settings))
+  return shown(await settings.setBank(needKeeper(ctx), bank.name, asked))
 }
 
 export async function removeBank(ctx: Ctx, name: string): Promise<void> {
   const bank = await mine(ctx, name)
-  await curation.removeBank(needKeeper(ctx), bank.name)
+  await settings.removeBank(needKeeper(ctx), bank.name)
 }
 
 export async function types(ctx: Ctx): Promise<{ name: string; enabled_ratio: number }[]> {
   needPlainScope(ctx, 'hma')
-  const shares = await curation.typeShares(ctx.db)
+  const shares = await settings.typeShares(ctx.db)
   return HMA_TYPES.map(name => {
     const share = shares.find(each => each.type === typeOf(name))
     return { name, enabled_ratio: share?.share ?? 1 }
@@ -50,7 +50,7 @@ export async function types(ctx: Ctx): Promise<{ name: string; enabled_ratio: nu
 }
 
 export async function setType(ctx: Ctx, type: string, share: number): Promise<void> {
-  await curation.setType(needKeeper(ctx), type, share)
+  await settings.setType(needKeeper(ctx), type, share)
 }
 
 export interface Added {
@@ -141,7 +141,7 @@ async function mine(ctx: Ctx, name: string): Promise<Bank> {
   const { scopes } = needPartner(ctx)
   needPlainScope(ctx, 'hma')
   const ours = bankNameOf(name)
-  const bank = (await curation.listBanks(ctx)).find(bank => bank.name === ours) ?? refuse('bank.unknown')
+  const bank = (await settings.listBanks(ctx)).find(bank => bank.name === ours) ?? refuse('bank.unknown')
   return covers(scopes, 'write', bank) ? bank : refuse('bank.unknown')
 }
 

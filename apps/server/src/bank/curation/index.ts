@@ -1,6 +1,5 @@
-export { addItem, listBanks, withdrawItem } from '../bank.ts'
-export { addBank, removeBank, setBank, setType, showBank } from '../settings/settings.ts'
-export { typeShares } from '../settings/store.ts'
+export { addItem, withdrawItem } from '../bank.ts'
+export { giveOpinion } from '../opinion.ts'
 export {
   confirmItem,
   doubtItem,

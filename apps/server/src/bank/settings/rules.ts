@@ -1,7 +1,6 @@
 import type { BankSettings } from '@breakwater/contract'
 import { type SignalType, signalTypes } from '@breakwater/engine'
-import type { Objection } from '../rules.ts'
-import type { Bank } from '../store.ts'
+import type { Bank, Objection } from '../rules.ts'
 
 /** The largest distance a bank may set: beyond it, pictures that have nothing in common begin to match. */
 const DISTANCE_MAX = { bits: 63, whole: 0, frames: 60 } as const

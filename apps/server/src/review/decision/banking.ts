@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto'
 import { Refusal, type SignalBody } from '@breakwater/contract'
-import { rules as bankRules, curation, type ItemId, submitItems, withdrawItems } from '../../bank/index.ts'
+import {
+  rules as bankRules,
+  curation,
+  type ItemId,
+  settings,
+  submitItems,
+  withdrawItems,
+} from '../../bank/index.ts'
 import type { Ctx } from '../../infra/ctx.ts'
 import { told } from '../../report/index.ts'
 import { claimOf } from '../../takedown/index.ts'
@@ -24,7 +31,7 @@ export async function bankSignals(ctx: Ctx, job: jobs.JobRow, decision: string):
   if (signals.length === 0 || job.platform === null) return 0
   const curator = asCurator(ctx)
   const bank = ownBankOf(job.platform)
-  await curation.addBank(curator, bank, {}).catch((error: unknown) => {
+  await settings.addBank(curator, bank, {}).catch((error: unknown) => {
     if (!(error instanceof Refusal && error.code === 'bank.exists')) throw error
   })
   const items = await submitItems(
