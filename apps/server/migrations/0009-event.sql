@@ -23,7 +23,7 @@ create table event_streams (
   owner text,
   leased_until timestamptz
 );
-comment on table event_streams is 'How far each platform''s events were folded. One row a platform, for as long as it sends events.';
+comment on table event_streams is 'How far each platform''s events were folded. One row a platform, kept for ever.';
 comment on column event_streams.newest is 'The highest position given; whoever gives more holds this row until commit.';
 comment on column event_streams.folded is 'Every event up to this position took effect; moved in the transaction of the effects.';
 comment on column event_streams.watermark is 'The latest time of an event folded; what is much older can no longer be counted.';

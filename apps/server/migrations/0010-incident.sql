@@ -7,7 +7,7 @@ create table detection_snapshots (
   now_ms bigint not null,
   layout text not null
 );
-comment on table detection_snapshots is 'The newest whole state saved for a platform. One row a platform, for as long as it sends events.';
+comment on table detection_snapshots is 'The newest whole state saved for a platform. One row a platform, kept for ever.';
 comment on column detection_snapshots.position is 'The state is that after this event; whoever starts folds again from here, and writes nothing twice.';
 comment on column detection_snapshots.layout is 'How states are written down; one of another layout is not read.';
 

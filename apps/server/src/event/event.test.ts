@@ -4,7 +4,7 @@ import { openTableLog } from './log/table-log.ts'
 
 const server = await serverForFile({ roles: 'api,worker,control' })
 const key = await server.partner('Harbour', 'events,contacts')
-const log = openTableLog(server.database.db, server.now)
+const log = openTableLog(server.database.db, () => server.now())
 const json = { 'content-type': 'application/json' }
 
 let count = 0

@@ -24,7 +24,7 @@ const Answer = Type.Union([
 export function routes(app: App, base: ProcessCtx, given: Omit<EventDeps, 'watermarks'>): void {
   const deps = { ...given, watermarks: openWatermarks() }
   void app.register(async scope => {
-    readEachForItself(scope as unknown as App)
+    readEachForItself(scope)
     scope.post(
       '/v1/events',
       {
@@ -42,7 +42,7 @@ export function routes(app: App, base: ProcessCtx, given: Omit<EventDeps, 'water
       },
       async request => {
         const ctx = ctxOf(base, request)
-        const body = request.body as unknown
+        const { body }: { readonly body: unknown } = request
         if (Array.isArray(body)) return takeEvents(ctx, deps, body)
         if (hasEvents(body)) return { events: await takeEvents(ctx, deps, body.events) }
         const [answer] = await takeEvents(ctx, deps, [body])

@@ -50,7 +50,7 @@ export interface Circumstances {
   readonly watermark_ms: number | null
   readonly switches: Switches
   /** Where an account is at home, as far as is known. */
-  countryOf(account: string): string | null
+  readonly countryOf: (account: string) => string | null
 }
 
 /** Reads a value of unknown shape as an event to keep, without what is switched off where it happened. */
@@ -146,7 +146,7 @@ function ends(text: string): string {
 }
 
 /** Characters that no name may hold: controls, and halves of characters. */
-const NOT_IN_NAMES = /[\0-\x1f\x7f\p{Surrogate}]/u
+const NOT_IN_NAMES = /[\p{Cc}\p{Surrogate}]/u
 
 /** Whether a value can name something: text of at most 256 characters that a database can hold. */
 export function isName(value: string): boolean {

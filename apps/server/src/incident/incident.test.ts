@@ -3,8 +3,8 @@ import { defaultSettings, type Event, type Finding, fold, newState } from '@brea
 import { shippedReader } from '@breakwater/detection/text'
 import { describe, expect, it } from 'vitest'
 import { openTestServer, serverForFile, type TestServer } from '../infra/test-server.suite.ts'
+import { Story } from '../infra/test-story.suite.ts'
 import { findingsAfter } from './store.ts'
-import { Story } from './story.suite.ts'
 
 const options = { roles: 'api,worker,control' }
 const server = await serverForFile(options)

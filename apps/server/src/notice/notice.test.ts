@@ -1,8 +1,8 @@
 import type { NoticesAnswer } from '@breakwater/contract'
 import type { Static } from 'typebox'
 import { describe, expect, it } from 'vitest'
-import { Story } from '../incident/story.suite.ts'
 import { serverForFile } from '../infra/test-server.suite.ts'
+import { Story } from '../infra/test-story.suite.ts'
 
 type Notices = Static<typeof NoticesAnswer>
 const server = await serverForFile({ roles: 'api,worker,control' })

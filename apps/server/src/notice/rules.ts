@@ -1,5 +1,5 @@
 import type { NoticeFinding } from '@breakwater/detection'
-import type { Message } from './words/words.ts'
+import type { Message } from './words/language.ts'
 
 const A_DAY_MS = 24 * 60 * 60_000
 

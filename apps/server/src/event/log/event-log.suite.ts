@@ -6,8 +6,8 @@ export interface Opened {
   /** Another process's view of the same log. */
   readonly other: EventLog
   /** Lets time pass, for what is kept for a time. */
-  forward(ms: number): void
-  now(): Date
+  readonly forward: (ms: number) => void
+  readonly now: () => Date
 }
 
 let platforms = 0
@@ -16,9 +16,11 @@ const many = (from: number, count: number) => Array.from({ length: count }, (_, 
 const idsOf = (events: readonly LoggedEvent[]) =>
   events.map(({ body }) => (JSON.parse(body) as { id: string }).id)
 
+const newPlatform = (): string => `platform ${(platforms += 1)}`
+
 /** What every event log promises; each implementation runs this. */
 export function promisesOfAnEventLog(open: () => Opened): void {
-  const platform = () => `platform ${(platforms += 1)}`
+  const platform = newPlatform
 
   it('gives back what it kept, in order, from any position', async () => {
     const { log, other } = open()
@@ -69,6 +71,10 @@ export function promisesOfAnEventLog(open: () => Opened): void {
     expect(seen.length).toBe(200)
   })
 
+  keepsManyAndForgets(open, platform)
+}
+
+function keepsManyAndForgets(open: () => Opened, platform: () => string): void {
   it('takes many small calls at once, and a call of a thousand', async () => {
     const { log } = open()
     const here = platform()

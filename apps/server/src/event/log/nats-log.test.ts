@@ -8,23 +8,25 @@ if (!hasNats) process.stderr.write('SKIPPED: no nats-server here, so the event l
 
 const server = await serverForFile({ roles: 'worker,control' })
 const { db } = server.database
+const now = () => server.now()
+const forward = (ms: number) => server.forward(ms)
 
 describe.runIf(hasNats)('the event log in NATS JetStream, on one node', async () => {
   const one = hasNats ? await startNats(1) : null
   if (one === null) return
-  const log = await openNatsLog(db, server.now, one.urls)
-  const other = await openNatsLog(db, server.now, one.urls)
+  const log = await openNatsLog(db, now, one.urls)
+  const other = await openNatsLog(db, now, one.urls)
   afterAll(async () => {
     await Promise.all([log.close(), other.close()])
     await one.close()
   })
-  promisesOfAnEventLog(() => ({ log, other, forward: server.forward, now: server.now }))
+  promisesOfAnEventLog(() => ({ log, other, forward, now }))
 })
 
 describe.runIf(hasNats)('the event log in NATS JetStream, on three nodes', () => {
   it('loses and doubles nothing when the leader is killed', { timeout: 120_000 }, async () => {
     const three = await startNats(3)
-    const log = await openNatsLog(db, server.now, three.urls)
+    const log = await openNatsLog(db, now, three.urls)
     try {
       const acknowledged: string[] = []
       const say = async (from: number): Promise<void> => {

@@ -53,10 +53,8 @@ function startNode(
   const name = `node-${at}`
   const [port, routePort] = [ports[at] ?? 0, ports[nodes + at] ?? 0]
   const alone = ['-js', '-a', '127.0.0.1', '-p', String(port), '-n', name, '-sd', join(folder, name)]
-  const together = [
-    ...['--cluster_name', 'harbour', '--cluster', `nats://127.0.0.1:${routePort}`],
-    ...['--routes', routes.join(',')],
-  ]
+  const route = `nats://127.0.0.1:${routePort}`
+  const together = ['--cluster_name', 'harbour', '--cluster', route, '--routes', routes.join(',')]
   const child = spawn('nats-server', nodes === 1 ? alone : [...alone, ...together], { stdio: 'ignore' })
   return { name, url: `nats://127.0.0.1:${port}`, child }
 }

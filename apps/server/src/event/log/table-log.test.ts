@@ -5,12 +5,14 @@ import { openTableLog } from './table-log.ts'
 
 const server = await serverForFile({ roles: 'api,worker,control' })
 const { db } = server.database
+const now = () => server.now()
+const forward = (ms: number) => server.forward(ms)
 
 describe('the event log in a table', () => {
   promisesOfAnEventLog(() => ({
-    log: openTableLog(db, server.now),
-    other: openTableLog(db, server.now),
-    forward: server.forward,
-    now: server.now,
+    log: openTableLog(db, now),
+    other: openTableLog(db, now),
+    forward,
+    now,
   }))
 })

@@ -1,4 +1,4 @@
-import type { Language } from './words.ts'
+import type { Language } from './language.ts'
 
 /** Written for a reading age of ten: sentences of at most twelve words, one idea each. */
 export const english: Language = {

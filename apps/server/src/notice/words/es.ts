@@ -1,4 +1,4 @@
-import type { Language } from './words.ts'
+import type { Language } from './language.ts'
 
 /** Not yet read by a speaker. */
 export const spanish: Language = {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { languageFor, languages, messages, wordsOf } from './words.ts'
+import { messages } from './language.ts'
+import { languageFor, languages, wordsOf } from './words.ts'
 
 /** Words that blame, accuse, frighten or promise what nobody can. */
 const never =
