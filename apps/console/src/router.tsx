@@ -10,6 +10,7 @@ import { Frame } from './shell/frame.tsx'
 import { JoinPage } from './sign-in/join-page.tsx'
 import { SignInPage } from './sign-in/sign-in-page.tsx'
 import { StaffPage } from './staff/staff-page.tsx'
+import { TeamPage } from './team/team-page.tsx'
 
 const root = createRootRoute()
 const signIn = createRoute({
@@ -32,6 +33,7 @@ const decisions = createRoute({ getParentRoute: () => frame, path: 'decisions', 
 const bulk = createRoute({ getParentRoute: () => frame, path: 'bulk', component: BulkPage })
 const figures = createRoute({ getParentRoute: () => frame, path: 'figures', component: FiguresPage })
 const staff = createRoute({ getParentRoute: () => frame, path: 'staff', component: StaffPage })
+const team = createRoute({ getParentRoute: () => frame, path: 'team', component: TeamPage })
 const pivot = createRoute({
   getParentRoute: () => frame,
   path: 'look-up',
@@ -47,7 +49,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     join,
-    frame.addChildren([queue, job, decisions, bulk, figures, staff, pivot]),
+    frame.addChildren([queue, job, decisions, bulk, figures, team, staff, pivot]),
   ]),
   // Addresses carry ids as text: nothing is read as JSON, so `?value=12` stays `12`.
   parseSearch: text => Object.fromEntries(new URLSearchParams(text)),

@@ -3,9 +3,11 @@ import { i18n } from '@lingui/core'
 import { useComputedColorScheme } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import UPlot from 'uplot'
+import { localeForDates } from '../words/words.ts'
 import { Counts } from './tables.tsx'
 
 const HEIGHT = 200
+const DAY_S = 86_400
 
 /** Two lines over the days, told apart by dashes as well as colour; the same numbers stand in a table for who sees none. */
 export function DayPlot({ days }: { readonly days: Figures['byDay'] }) {
@@ -25,7 +27,7 @@ export function DayPlot({ days }: { readonly days: Figures['byDay'] }) {
         cursor: { show: false },
         legend: { live: false },
         scales: { x: { time: true } },
-        axes: [axis, axis],
+        axes: [{ ...axis, incrs: [DAY_S, 7 * DAY_S], values: (_, splits) => splits.map(dayWord) }, axis],
         series: [
           {},
           { label: opened, stroke: ink, width: 2, dash: [6, 4] },
@@ -56,6 +58,11 @@ export function DayPlot({ days }: { readonly days: Figures['byDay'] }) {
       </details>
     </div>
   )
+}
+
+function dayWord(at_s: number): string {
+  const format = { day: 'numeric', month: 'short', timeZone: 'UTC' } as const
+  return new Intl.DateTimeFormat(localeForDates(), format).format(new Date(at_s * 1_000))
 }
 
 function rgba(colour: string, alpha: number): string {

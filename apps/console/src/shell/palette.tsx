@@ -14,6 +14,7 @@ export function Palette({ permissions }: { readonly permissions: readonly string
     ['/bulk', i18n._({ id: 'top.bulk', message: 'Bulk' }), 'review:work'],
     ['/look-up', i18n._({ id: 'top.look-up', message: 'Look up' }), 'review:work'],
     ['/figures', i18n._({ id: 'top.figures', message: 'Figures' }), 'review:work'],
+    ['/team', i18n._({ id: 'top.team', message: 'Team' }), 'review:lead'],
     ['/staff', i18n._({ id: 'top.staff', message: 'Staff' }), 'staff:administer'],
   ]
   const toPlaces = places

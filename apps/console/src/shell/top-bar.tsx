@@ -27,6 +27,9 @@ export function TopBar({ who, openHelp }: { readonly who: StaffMe; readonly open
             <Link to="/figures">{i18n._({ id: 'top.figures', message: 'Figures' })}</Link>
           </>
         )}
+        {who.permissions.includes('review:lead') && (
+          <Link to="/team">{i18n._({ id: 'top.team', message: 'Team' })}</Link>
+        )}
         {who.permissions.includes('staff:administer') && (
           <Link to="/staff">{i18n._({ id: 'top.staff', message: 'Staff' })}</Link>
         )}
