@@ -102,7 +102,7 @@ function lane({ post, next, until, pause_ms, taken }: Lanes): Promise<void> {
     socket.on('data', (part: string) => {
       answer += part
       if (!isWhole(answer)) return
-      if (!answer.startsWith('HTTP/1.1 200'))
+      if (!/^HTTP\/1\.1 20[01]/.test(answer))
         reject(new Error(`${post.path} answered ${answer.slice(0, 200)}`))
       answer = ''
       const now = performance.now()
@@ -128,7 +128,7 @@ function isWhole(answer: string): boolean {
 }
 
 /** Microseconds of processor time that a process has used. */
-function cpuOf(child: ChildProcess): number {
+export function cpuOf(child: ChildProcess): number {
   const fields = readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
   return ((Number(fields[11]) + Number(fields[12])) / TICKS_A_SECOND) * 1_000_000
 }

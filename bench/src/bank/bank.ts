@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { keyFrom, SERVER } from '../contacts.ts'
+import { cpuOf } from '../load.ts'
 import { type Measurement, rounded } from '../measure.ts'
 
 const BREAKWATER = fileURLToPath(new URL('../../../apps/cli/bin/breakwater.js', import.meta.url))
@@ -49,8 +50,8 @@ async function* onDatabase(database: string, url: string): AsyncGenerator<Measur
     const port = await portOf(server)
     const what = { bench: 'bank', database, signals: SIGNALS }
     const name = `bench-${process.pid}`
-    yield { ...what, figure: 'import', ...(await imported(port, key, name)) }
-    yield { ...what, figure: 'import again', ...(await imported(port, key, `${name}-again`)) }
+    yield { ...what, figure: 'import', ...(await imported(server, port, key, name)) }
+    yield { ...what, figure: 'import again', ...(await imported(server, port, key, `${name}-again`)) }
     yield { ...what, figure: 'export', ...(await exported(port, key)) }
   } finally {
     server.kill('SIGKILL')
@@ -70,7 +71,8 @@ async function portOf(server: ChildProcess): Promise<number> {
   }
 }
 
-async function imported(port: number, key: string, name: string): Promise<Measurement> {
+async function imported(server: ChildProcess, port: number, key: string, name: string): Promise<Measurement> {
+  const cpu_us = cpuOf(server)
   const startedAt = performance.now()
   let last = { added: 0, known: 0, refused: 0 }
   for (let from = 1; from <= SIGNALS; from += LINES_A_REQUEST) {
@@ -81,7 +83,14 @@ async function imported(port: number, key: string, name: string): Promise<Measur
   }
   const seconds = (performance.now() - startedAt) / 1e3
   const { added, known, refused } = last
-  return { seconds: rounded(seconds), signals_per_s: Math.round(SIGNALS / seconds), added, known, refused }
+  return {
+    seconds: rounded(seconds),
+    signals_per_s: Math.round(SIGNALS / seconds),
+    cpu_us: rounded((cpuOf(server) - cpu_us) / SIGNALS),
+    added,
+    known,
+    refused,
+  }
 }
 
 function post(port: number, key: string, path: string, from: number, to: number): Promise<string> {
