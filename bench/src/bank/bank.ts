@@ -96,11 +96,10 @@ async function imported(server: ChildProcess, port: number, key: string, name: s
 function post(port: number, key: string, path: string, from: number, to: number): Promise<string> {
   return new Promise((resolve, reject) => {
     const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/x-ndjson' }
-    const asked: ClientRequest = request({ port, path, method: 'POST', headers }, async answer => {
+    const asked: ClientRequest = request({ port, path, method: 'POST', headers }, answer => {
       let text = ''
-      for await (const chunk of answer) text += String(chunk)
-      if (answer.statusCode === 200) resolve(text)
-      else reject(new Error(text))
+      answer.setEncoding('utf8').on('data', (chunk: string) => (text += chunk))
+      answer.on('end', () => (answer.statusCode === 200 ? resolve(text) : reject(new Error(text))))
     })
     asked.once('error', reject)
     void send(asked, from, to)

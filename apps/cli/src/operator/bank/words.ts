@@ -18,7 +18,7 @@ export function itemWords(line: Line): string {
   if ('distance' in line)
     return `${line['item']}  ${line['bank']}  ${line['type']}  distance ${line['distance']}  asks ${line['asks']}`
   const tags = (line['tags'] as string[]).map(tag => `  #${tag}`).join('')
-  const asks = line['asks'] === null ? 'does not match' : `asks ${line['asks']}`
+  const asks = typeof line['asks'] === 'string' ? `asks ${line['asks']}` : 'does not match'
   return `${line['item']}  ${line['state']}  ${line['kind']}  ${line['standing']}  ${asks}  from ${line['origin']}${tags}`
 }
 
@@ -31,7 +31,7 @@ export function historyWords(line: Line): string {
     ...opinions.map(each => `  ${each['at']}  ${each['owner']} ${each['category']}`),
     ...history.map(
       each =>
-        `  ${each['at']}  ${each['what']} by ${each['by']}${each['reason'] ? `: ${each['reason']}` : ''}`,
+        `  ${each['at']}  ${each['what']} by ${each['by']}${typeof each['reason'] === 'string' ? `: ${each['reason']}` : ''}`,
     ),
   ].join('\n')
 }
