@@ -59,9 +59,9 @@ function withOpened(opened: number[] | null, serial: number, at: number): number
     opened[place + 1] = Math.max(at, opened[place + 1] ?? 0)
     return opened
   }
-  opened.push(serial, at)
-  if (opened.length > 2 * LISTS_OF_MAX) opened.splice(oldestIn(opened), 2)
-  return opened
+  const more = opened.concat(serial, at)
+  if (more.length > 2 * LISTS_OF_MAX) more.splice(oldestIn(more), 2)
+  return more
 }
 
 function oldestIn(opened: readonly number[]): number {

@@ -133,7 +133,7 @@ function condemn(turn: Turn, actor: Account, target: Account): void {
     const cut = value.indexOf(':')
     const shared = sharedOf(turn.state, value.slice(0, cut) as 'device', value.slice(cut + 1))
     if (shared.targets.length < 16 && !shared.targets.includes(target.serial))
-      shared.targets.push(target.serial)
+      shared.targets = [...shared.targets, target.serial]
   }
 }
 

@@ -10,12 +10,18 @@ export const PUBLIC_FROM = 64
 /** A value that nobody used for so long tells nothing about who uses it next. */
 const KEPT_MS = 180 * DAY
 
+/** Shared by all values without targets, and never written to. */
+const NOBODY: number[] = Object.freeze([]) as unknown as number[]
+
 /** The shared value, made when new. */
 export function sharedOf(state: State, kind: SharedKind, value: string): Shared {
-  const key = `${kind}:${value}`
+  return sharedAt(state, `${kind}:${value}`)
+}
+
+function sharedAt(state: State, key: string): Shared {
   let shared = state.shared.get(key)
   if (shared === undefined) {
-    shared = { members: [], targets: [], condemnedAt: 0 }
+    shared = { members: [], targets: NOBODY, condemnedAt: 0 }
     state.shared.set(key, shared)
   }
   return shared
@@ -30,7 +36,8 @@ export function joinShared(
   at: number,
   joinMax: number,
 ): Shared {
-  const shared = sharedOf(state, kind, value)
+  const key = `${kind}:${value}`
+  const shared = sharedAt(state, key)
   forgetStale(shared, state.now)
   const place = placeIn(shared.members, account.serial)
   if (place >= 0) {
@@ -41,7 +48,7 @@ export function joinShared(
   if (shared.members.length >= 2 * PUBLIC_FROM) return shared
   if (shared.members.length === 0) shared.members = [account.serial, at]
   else shared.members.push(account.serial, at)
-  remember(account, `${kind}:${value}`)
+  remember(account, key)
   const size = shared.members.length / 2
   const first = shared.members[0]
   if (size > 1 || kind !== 'device' || shared.condemnedAt > 0) {
@@ -72,7 +79,7 @@ function forgetStale(shared: Shared, now: number): void {
   const { members } = shared
   for (let at = members.length - 2; at >= 0; at -= 2)
     if ((members[at + 1] ?? 0) <= now - KEPT_MS) members.splice(at, 2)
-  if (members.length === 0) shared.targets = []
+  if (members.length === 0) shared.targets = NOBODY
 }
 
 function remember(account: Account, key: string): void {

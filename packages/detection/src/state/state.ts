@@ -93,14 +93,14 @@ export function accountAt(state: State, serial: number): Account {
 
 /** True the first time an id is seen; its day is forgotten once no event of that day could still count. */
 export function isFirst(state: State, id: string, at: number): boolean {
-  for (const ids of state.seen.values()) if (ids.has(id)) return false
   const day = Math.floor(at / DAY)
+  for (const [other, ids] of state.seen) if (other !== day && ids.has(id)) return false
   let ids = state.seen.get(day)
   if (ids === undefined) {
     ids = new Set()
     state.seen.set(day, ids)
     for (const old of state.seen.keys()) if ((old + 1) * DAY < state.now - LATENESS_MS) state.seen.delete(old)
   }
-  ids.add(id)
-  return true
+  const before = ids.size
+  return ids.add(id).size > before
 }

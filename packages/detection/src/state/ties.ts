@@ -74,8 +74,8 @@ function setTie(account: Account, serial: number, kind: number, at: number): voi
   const place = placeOf(account, serial)
   const day = Math.floor(at / DAY)
   if (place < 0) {
-    if (account.ties.length === 0) account.ties = [serial, day * KINDS + kind]
-    else if (account.ties.length < 2 * TIES_MAX) account.ties.push(serial, day * KINDS + kind)
+    // A new array of the right length: one that grows in place keeps room for more than most ever have.
+    if (account.ties.length < 2 * TIES_MAX) account.ties = account.ties.concat(serial, day * KINDS + kind)
     return
   }
   const known = account.ties[place + 1] ?? 0

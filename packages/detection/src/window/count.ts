@@ -12,9 +12,11 @@ export interface Count {
 }
 
 const EXACT_MAX = 128
+const SHORT = 16
+const NONE: number[] = Object.freeze([]) as unknown as number[]
 
 export function newCount(): Count {
-  return { times: [], hours: [] }
+  return { times: NONE, hours: NONE }
 }
 
 /** Counts one occurrence at its own time, however late it comes; forgets what is older than the span. */
@@ -27,7 +29,10 @@ export function addTime(count: Count, at: number, now: number, span_ms: number):
   }
   let place = count.times.length
   while (place > 0 && (count.times[place - 1] ?? 0) > at) place--
-  count.times.splice(place, 0, at)
+  // While short, an array of the right length: one that grows in place keeps room for sixteen more.
+  if (count.times.length < SHORT)
+    count.times = count.times.slice(0, place).concat(at, count.times.slice(place))
+  else count.times.splice(place, 0, at)
   if (count.times.length > EXACT_MAX)
     for (const old of count.times.splice(0, EXACT_MAX / 2)) addHour(count, old)
 }
@@ -58,7 +63,7 @@ function addHour(count: Count, at: number): void {
   let place = count.hours.length
   while (place > 0 && (count.hours[place - 2] ?? 0) > hour) place -= 2
   if (place > 0 && count.hours[place - 2] === hour) count.hours[place - 1] = (count.hours[place - 1] ?? 0) + 1
-  else count.hours.splice(place, 0, hour, 1)
+  else count.hours = [...count.hours.slice(0, place), hour, 1, ...count.hours.slice(place)]
 }
 
 function forgetBefore(count: Count, time: number): void {
