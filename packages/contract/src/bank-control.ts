@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
-import { BankSettings, CatalogueQuery, ItemEdit } from './bank.ts'
+import { BankSettings, CatalogueQuery, ItemEdit, Opinion } from './bank.ts'
+import { Tags } from './signal.ts'
 
 const bank = Type.String()
 const item = Type.String()
@@ -17,6 +18,13 @@ export const bankControls = {
   'bank.item': Type.Object({ bank, item }),
   'bank.edit': Type.Object({ bank, item, edit: ItemEdit }),
   'bank.search': Type.Object({ bank: Type.Optional(bank), type: Type.String(), value: Type.String() }),
+  'bank.opinion': Type.Object({
+    bank,
+    item,
+    owner: Type.String({ minLength: 1, maxLength: 200 }),
+    category: Type.Union([Opinion.properties.category, Type.Null()]),
+    tags: Type.Optional(Tags),
+  }),
   'bank.confirm': Type.Object({ bank, item, reason }),
   'bank.doubt': Type.Object({ bank, item, reason }),
   'bank.release': Type.Object({ bank, item, reason }),

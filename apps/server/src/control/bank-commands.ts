@@ -25,6 +25,10 @@ export function bankCommands(
       const found = (await matcher()).search({ type, value })
       return found.filter(match => bank === undefined || match.bank === bank)
     },
+    'bank.opinion': async (ctx, { bank, item, ...opinion }) => {
+      await curation.giveOpinion(ctx, bank, item, opinion)
+      return [await curation.itemHistory(ctx, bank, item)]
+    },
     'bank.confirm': async (ctx, { bank, item, reason }) => [
       await curation.confirmItem(ctx, bank, item, reason),
     ],

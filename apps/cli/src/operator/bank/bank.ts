@@ -19,6 +19,7 @@ export function registerBank(program: Command): void {
   registerBanks(bank)
   registerItems(bank)
   registerTransfer(bank)
+  registerOpinion(bank)
   for (const [verb, control, description] of DECISIONS) {
     forOperator(bank.command(`${verb} <bank> <item>`).description(description))
       .requiredOption('--reason <text>', 'why; it is kept')
@@ -169,6 +170,28 @@ function registerItems(bank: Command): void {
     .action((name: string, item: string, flags: EditFlags) =>
       ask(flags, 'bank.edit', { bank: name, item, edit: editIn(flags) }, itemWords),
     )
+}
+
+const OPINIONS = ['affirms', 'suspects', 'rejects'] as const
+
+interface OpinionFlags extends OperatorFlags {
+  readonly owner: string
+  readonly tags?: string
+}
+
+/** What a member said elsewhere of an item, by mail or in another programme. */
+function registerOpinion(bank: Command): void {
+  forOperator(bank.command('opinion <bank> <item>').description('record what a member says of an item'))
+    .argument('<says>', 'affirms, suspects, rejects; none takes it back')
+    .requiredOption('--owner <member>', 'whose opinion it is')
+    .option('--tags <list>', 'comma-separated')
+    .action((name: string, item: string, says: string, { owner, tags, ...flags }: OpinionFlags) => {
+      const category = OPINIONS.find(opinion => opinion === says) ?? null
+      if (category === null && says !== 'none')
+        throw new InvalidArgumentError('affirms, suspects, rejects or none')
+      const about = { owner, category, ...(tags !== undefined && { tags: listed(tags) }) }
+      return ask(flags, 'bank.opinion', { bank: name, item, ...about }, historyWords)
+    })
 }
 
 function operatorFlags(data: string | undefined, json: boolean | undefined): OperatorFlags {

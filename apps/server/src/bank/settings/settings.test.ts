@@ -190,6 +190,22 @@ describe('an item', () => {
     expect(history.map(each => each.reason)).toEqual([null, 'seen twice', 'a film poster', 'not ours'])
   })
 
+  it('is affirmed and rejected by members elsewhere, who may take it back', async () => {
+    const { bank, add } = await bankWith()
+    const picture = somePdq()
+    const item = await add(picture)
+    const say = (owner: string, category: 'affirms' | 'rejects' | null) =>
+      server.control('bank.opinion', { bank, item, owner, category })
+    await say('exchange Stop/Bay', 'affirms')
+    expect(await found(picture)).toMatchObject([{ standing: 'affirmed', asks: 'block' }])
+    await say('exchange Stop/Cove', 'rejects')
+    expect(await found(picture)).toMatchObject([{ standing: 'disputed', asks: 'review' }])
+    expect((await say('exchange Stop/Cove', null)).lines[0]).toMatchObject({
+      item: { standing: 'affirmed' },
+      opinions: [{ owner: 'exchange Stop/Bay', category: 'affirms' }],
+    })
+  })
+
   it('is changed by the partner that added it and by no other', async () => {
     const { bank, add } = await bankWith()
     const item = await add(somePdq())
