@@ -14,6 +14,7 @@ import type { Ctx } from '../infra/ctx.ts'
 import { newId } from '../infra/id.ts'
 import * as rules from './rules.ts'
 import * as store from './store.ts'
+import type { Together } from './together.ts'
 
 /** Says when somebody will look. Handed in, since who is on duty is known higher up. */
 export type Promiser = (
@@ -24,6 +25,9 @@ export type Promiser = (
 export interface ReportDeps {
   readonly helpDesk: Awaited<ReturnType<typeof openHelpDesk>>
   readonly promise: Promiser
+  /** The database of the process, and the way in which many reports share a commit. */
+  readonly db: Ctx['db']
+  readonly together: Together
 }
 
 const KEPT_MS = rules.KEPT_DAYS * 24 * 60 * 60_000
@@ -32,11 +36,13 @@ const KEPT_MS = rules.KEPT_DAYS * 24 * 60 * 60_000
 export async function receive(ctx: Ctx, deps: ReportDeps, draft: ReportDraft): Promise<ReportReceipt> {
   const told = await toldBy(ctx, draft)
   const row = rowOf(ctx, draft, told)
-  await ctx.db.transaction(async db => {
+  const save = async (db: Ctx['db']): Promise<void> => {
     await store.insertReport(db, row)
     if (told.isPlatform && row.platform !== null) await keepContext(db, row, draft, ctx.now())
     await record({ ...ctx, db }, 'report.received', { report: row.id })
-  })
+  }
+  // A write with an Idempotency-Key is in a transaction of its own already.
+  await (ctx.db === deps.db ? deps.together(save) : save(ctx.db))
   const promised = await deps.promise(ctx, { language: row.language, isPressing: rules.isPressing(draft) })
   return {
     number: row.number,

@@ -3,6 +3,7 @@ import Type from 'typebox'
 import type { ProcessCtx } from '../infra/ctx.ts'
 import { type App, ctxOf, write } from '../infra/http/app.ts'
 import { type ReportDeps, receive, statusOf } from './report.ts'
+import { openTogether } from './together.ts'
 
 const refused = { '4xx': RefusalBody }
 const tags = ['reports']
@@ -11,8 +12,9 @@ const tags = ['reports']
 export function routes(
   app: App,
   base: ProcessCtx,
-  deps: ReportDeps & { readonly brake: (address: string) => Promise<void> },
+  given: Omit<ReportDeps, 'db' | 'together'> & { readonly brake: (address: string) => Promise<void> },
 ): void {
+  const deps = { ...given, db: base.db, together: openTogether(base.db) }
   app.post(
     '/v1/reports',
     { schema: { tags, summary: 'Report', body: ReportDraft, response: { 201: ReportReceipt, ...refused } } },

@@ -1,9 +1,9 @@
 import type { JobPage, JobView, ReportDraft, ReportReceipt } from '@breakwater/contract'
 import { describe, expect, it } from 'vitest'
-import { Story } from '../infra/test-story.suite.ts'
 import { reviewer } from '../infra/test-reviewer.suite.ts'
 import { serverForFile } from '../infra/test-server.suite.ts'
 import { somePdq } from '../infra/test-signal.suite.ts'
+import { Story } from '../infra/test-story.suite.ts'
 
 const server = await serverForFile()
 const harbour = await server.partner('Harbour', 'reports,contacts,events,write')

@@ -5,7 +5,7 @@ import { newId } from '../../infra/id.ts'
 import type { Mailer } from '../../infra/mail.ts'
 import { noteAlarm, running } from '../../takedown/index.ts'
 import { announce } from '../../webhook/index.ts'
-import { onDutyFor } from '../assignment/desk.ts'
+import { countOnDuty } from '../assignment/desk.ts'
 import * as store from './store.ts'
 
 /** Where alarms go beside the console. */
@@ -60,7 +60,7 @@ export async function watch(ctx: Ctx, deps: AlarmDeps): Promise<void> {
 /** Once for each hour in which something imminent waits and nobody is on duty. */
 async function watchStaff(ctx: Ctx, deps: AlarmDeps): Promise<void> {
   const waiting = await store.oldestImminent(ctx.db)
-  if (waiting === null || (await onDutyFor(ctx, null)) > 0) return
+  if (waiting === null || (await countOnDuty(ctx)) > 0) return
   const hour = ctx.now().toISOString().slice(0, 13)
   const words = 'Something imminent waits, and nobody is on duty.'
   await raise(ctx, deps, {

@@ -8,12 +8,16 @@ export async function promiseFor(
   ctx: Pick<Ctx, 'db' | 'now'>,
   asked: { readonly language: string | null },
 ): Promise<Promised> {
+  if (await store.isAnyoneOn(ctx.db, asked.language, ctx.now()))
+    return { when: 'now', by: null, because: null }
   const found = rules.promised(await store.allReviewers(ctx.db), asked.language, ctx.now())
   return { ...found, by: found.by?.toISOString() ?? null }
 }
 
-/** How many are on duty who read this language; null: whatever they read. */
-export async function onDutyFor(ctx: Pick<Ctx, 'db' | 'now'>, language: string | null): Promise<number> {
-  const people = await store.allReviewers(ctx.db)
-  return people.filter(person => rules.isOnDuty(person, ctx.now()) && rules.reads(person, language)).length
+/** How many are on duty: those who said so, and those whose shift runs. */
+export async function countOnDuty(ctx: Pick<Ctx, 'db' | 'now'>): Promise<number> {
+  const now = ctx.now()
+  const bySaying = await store.countOn(ctx.db, now)
+  const byShift = await store.reviewersWithShifts(ctx.db, now)
+  return bySaying + byShift.filter(person => rules.isOnDuty(person, now)).length
 }

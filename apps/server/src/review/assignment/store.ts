@@ -12,6 +12,28 @@ export async function allReviewers(db: Db): Promise<readonly Duty[]> {
   return db.all(sql`select ${dutyColumns} from reviewers order by staff`)
 }
 
+/** Whether somebody who said that they are on duty reads this language. */
+export async function isAnyoneOn(db: Db, language: string | null, now: Date): Promise<boolean> {
+  const found = await db.one(sql`
+    select 1 from reviewers
+    where on_duty_until > ${now} and (${language}::text is null or languages ? ${language}::text) limit 1`)
+  return found !== null
+}
+
+export async function countOn(db: Db, now: Date): Promise<number> {
+  const row = await db.one<{ count: number }>(
+    sql`select count(*)::int as count from reviewers where on_duty_until > ${now}`,
+  )
+  return row?.count ?? 0
+}
+
+/** Those who work by a shift, and did not say that they are on duty beside. */
+export async function reviewersWithShifts(db: Db, now: Date): Promise<readonly Duty[]> {
+  return db.all(sql`
+    select ${dutyColumns} from reviewers
+    where shifts <> '[]'::jsonb and (on_duty_until is null or on_duty_until <= ${now}) order by staff`)
+}
+
 export async function reviewerById(db: Db, staff: string): Promise<Duty | null> {
   return db.one(sql`select ${dutyColumns} from reviewers where staff = ${staff}`)
 }

@@ -1,7 +1,7 @@
 import { type JobPage, type Lane, refuse } from '@breakwater/contract'
 import { need } from '../../access/index.ts'
 import type { Ctx } from '../../infra/ctx.ts'
-import { onDutyFor } from '../assignment/desk.ts'
+import { countOnDuty } from '../assignment/desk.ts'
 import { lineOf } from '../job/line.ts'
 import * as store from './store.ts'
 
@@ -41,7 +41,7 @@ export async function pageOf(ctx: Ctx, asked: Asked): Promise<JobPage> {
 
 async function countsOf(ctx: Ctx): Promise<JobPage['counts']> {
   const held = ctx.caller.kind === 'staff' ? await store.heldBy(ctx.db, ctx.caller.id) : []
-  const onDuty = await onDutyFor(ctx, null)
+  const onDuty = await countOnDuty(ctx)
   const tallies = []
   for (const lane of LANES) tallies.push(await store.tallyOf(ctx.db, lane, ctx.now()))
   return tallies.map(tally => ({
