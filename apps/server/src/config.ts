@@ -37,6 +37,13 @@ export interface Config {
   readonly hma: { readonly isOn: boolean; readonly fetches: boolean }
   /** Where alarms are mailed: BREAKWATER_SMTP, BREAKWATER_ALARM_FROM, BREAKWATER_ALARM_TO (a list); null: nowhere. */
   readonly mail: MailConfig | null
+  /** Where tips go. `local` is a fake on this machine; production needs the operator's recorded switch as well. */
+  readonly cybertipline: {
+    readonly environment: 'local' | 'test' | 'production'
+    readonly url: string
+    /** Newer elements of tips that are switched on, by name. */
+    readonly later: readonly string[]
+  }
   readonly logLevel: string
 }
 
@@ -76,8 +83,23 @@ export function readConfig(
     oidc: oidcIn(env),
     hma: { isOn: env.BREAKWATER_HMA === '1', fetches: env.BREAKWATER_HMA_FETCH === '1' },
     mail: mailIn(env),
+    cybertipline: cybertiplineIn(env),
     logLevel: env.BREAKWATER_LOG ?? 'info',
   }
+}
+
+/** `test`, `production`, or the address of a fake on this machine. */
+function cybertiplineIn(env: Readonly<Record<string, string | undefined>>): Config['cybertipline'] {
+  const given = env.BREAKWATER_CYBERTIPLINE || 'test'
+  const later = (env.BREAKWATER_CYBERTIPLINE_LATER ?? '').split(',').filter(Boolean)
+  if (given === 'test') return { environment: 'test', url: 'https://exttest.cybertip.org/ispws', later }
+  if (given === 'production')
+    return { environment: 'production', url: 'https://report.cybertip.org/ispws', later }
+  if (/^http:\/\/(127\.0\.0\.1|localhost)(:\d+)?(\/[\w/-]*)?$/.test(given))
+    return { environment: 'local', url: given.replace(/\/$/, ''), later }
+  throw new UsageError(
+    'BREAKWATER_CYBERTIPLINE is test, production, or the http address of a fake on this machine',
+  )
 }
 
 function oidcIn(env: Readonly<Record<string, string | undefined>>): Config['oidc'] {

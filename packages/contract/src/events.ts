@@ -37,6 +37,8 @@ export interface InternalEvents {
   'bank.item-confirmed': { readonly bank: string; readonly item: string }
   'bank.feedback-given': { readonly bank: string; readonly item: string; readonly partner: string }
   'account.changed': { readonly platform: string; readonly accounts: number }
+  /** One account was erased; whoever keeps more about it forgets it too. */
+  'account.forgotten': { readonly platform: string; readonly account: string }
   'account.erased': { readonly platform: string; readonly accounts: number }
   'rulebook.put': { readonly role: string; readonly rulebook: string }
   'rulebook.shadow-ended': Record<never, never>

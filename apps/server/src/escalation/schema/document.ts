@@ -1,7 +1,8 @@
 import { create } from 'xmlbuilder2'
-import type { XMLBuilder } from 'xmlbuilder2/lib/interfaces'
 import { isNode, keyOf, listOf, type Node, type Value } from './rules.ts'
 import type { Part, Schema } from './table.ts'
+
+type XMLBuilder = ReturnType<typeof create>
 
 const LOCATION = 'https://report.cybertip.org/ispws/xsd'
 

@@ -1,0 +1,94 @@
+-- Reports to the CyberTipline: drafts, their sending step by step, what is preserved after, and who may send.
+
+create table tips (
+  id uuid primary key,
+  job uuid not null,
+  about text not null,
+  state text not null check (state in ('drafted', 'approved', 'opening', 'open', 'uploading', 'finishing', 'finished',
+    'retracting', 'retracted', 'expired')),
+  body text,
+  draft_hash text not null,
+  drafted_by text not null,
+  drafted_name text not null,
+  editors jsonb not null,
+  approved_by text,
+  approved_name text,
+  sent_by text,
+  environment text check (environment in ('test', 'production', 'local')),
+  report text,
+  opened_at timestamptz,
+  added_at timestamptz,
+  retracts_to text check (retracts_to in ('retracted', 'again', 'refused')),
+  fault text,
+  tries integer not null default 0,
+  due_at timestamptz,
+  leased_until timestamptz,
+  turn integer not null default 0,
+  made_at timestamptz not null,
+  changed_at timestamptz not null,
+  finished_at timestamptz,
+  keep_until timestamptz,
+  held_until timestamptz,
+  because text
+);
+comment on table tips is 'One report to the CyberTipline, from draft to answer. The row stays, to be counted; its body goes a year after it was finished (18 USC 2258A(h)), or when a legal hold ends if that is later; that of a retracted or abandoned one 90 days after its last change.';
+comment on column tips.about is 'SHA-256 of platform and account: finds earlier tips about the same one.';
+comment on column tips.body is 'Sealed by the key ring: the draft, its files, the conversation as it stood.';
+comment on column tips.editors is 'Who drafted or changed it: none of them may approve.';
+comment on column tips.added_at is 'When something was last added at the other side: with opened_at, the clock of its expiry.';
+comment on column tips.retracts_to is 'What a retraction leads to: its end, a new beginning, or back to whoever drafted it.';
+comment on column tips.because is 'Why it was taken back, or is held.';
+comment on column tips.turn is 'Grows with each step; two senders never take the same one.';
+create unique index tips_in_hand on tips (job) where state not in ('finished', 'retracted');
+create index tips_about on tips (about) where report is not null;
+create index tips_newest on tips (made_at desc, id);
+create index tips_to_send on tips (due_at) where due_at is not null;
+create index tips_to_go on tips (keep_until) where body is not null;
+
+create table tip_requests (
+  id uuid primary key,
+  tip uuid not null references tips on delete cascade,
+  turn integer not null,
+  step text not null check (step in ('submit', 'upload', 'fileinfo', 'finish', 'retract')),
+  report text,
+  file text,
+  request text,
+  asked_at timestamptz not null,
+  answered_at timestamptz,
+  status integer,
+  code integer,
+  request_id text,
+  answer text,
+  answered_report text,
+  answered_file text,
+  fault text,
+  unique (tip, turn)
+);
+comment on table tip_requests is 'Each thing asked of the CyberTipline, written before it is asked and again when it is answered: how a sender that died goes on. What was said goes with the body of the tip; never holds bytes of files.';
+comment on column tip_requests.request is 'Sealed.';
+comment on column tip_requests.answer is 'Sealed.';
+comment on column tip_requests.request_id is 'Request-ID of the answer: what to quote when asking about it.';
+
+create table tip_credentials (
+  environment text primary key check (environment in ('test', 'production', 'local')),
+  username text not null,
+  password text not null,
+  set_at timestamptz not null
+);
+comment on table tip_credentials is 'The account at the CyberTipline, one for each environment; the password is sealed by the key ring. Kept until it is replaced.';
+
+create table tip_reporters (
+  only_one boolean primary key default true check (only_one),
+  reporter jsonb not null,
+  set_at timestamptz not null
+);
+comment on table tip_reporters is 'Who reports, as every tip names them: the operator''s own contact. Kept until it is replaced.';
+
+create table production_switches (
+  id uuid primary key,
+  is_on boolean not null,
+  reason text not null,
+  by_name text not null,
+  at timestamptz not null
+);
+comment on table production_switches is 'Each decision that real reports may or may not be sent, with a reason and a name; the newest counts. Kept for the life of the installation.';

@@ -1,0 +1,220 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Clock } from '../../infra/clock.ts'
+import { type Grammar, openGrammar } from '../schema/index.ts'
+import { type Answer, answerXml, attributesIn, doneXml, textOf } from './answer.ts'
+import { codeFor, type FakeReport, isExpired } from './report.ts'
+
+/** What goes wrong with the next request of a kind. */
+export type Fault =
+  | 'no-entry'
+  | 'error-inside'
+  | 'server-error'
+  | 'cut-off'
+  | 'never'
+  | 'slow'
+  | 'wrong-md5'
+  | 'no-number'
+
+type Step = 'submit' | 'upload' | 'fileinfo' | 'finish' | 'retract' | 'status' | 'xsd'
+
+/** A CyberTipline on this machine: the documented requests over real HTTP, with a clock and faults. */
+export interface FakeCyberTipline {
+  readonly url: string
+  readonly reports: readonly FakeReport[]
+  /** Requests that came, in order; `submit`, `upload` … */
+  readonly asked: readonly Step[]
+  /** The next request of this kind goes wrong; the server has done its part before it does, but for `no-entry`. */
+  fail(step: Step, fault: Fault): void
+  close(): Promise<void>
+}
+
+export interface FakeOptions {
+  readonly now: Clock
+  readonly port?: number
+  readonly username?: string
+  readonly password?: string
+}
+
+/** State of one fake, for its handlers. */
+interface House {
+  readonly options: FakeOptions
+  readonly grammar: Grammar
+  readonly reports: FakeReport[]
+  readonly faults: Map<Step, Fault[]>
+  readonly asked: Step[]
+}
+
+export async function openFake(options: FakeOptions): Promise<FakeCyberTipline> {
+  const house: House = { options, grammar: openGrammar(), reports: [], faults: new Map(), asked: [] }
+  const server = createServer((request, response) => {
+    void serve(house, request, response).catch(() => response.destroy())
+  })
+  await new Promise<void>(resolve => server.listen(options.port ?? 0, '127.0.0.1', resolve))
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/ispws`,
+    reports: house.reports,
+    asked: house.asked,
+    fail: (step, fault) => house.faults.set(step, [...(house.faults.get(step) ?? []), fault]),
+    close: () => closed(server),
+  }
+}
+
+function closed(server: Server): Promise<void> {
+  server.closeAllConnections()
+  return new Promise(resolve => server.close(() => resolve()))
+}
+
+async function serve(house: House, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const step = /^\/ispws\/(submit|upload|fileinfo|finish|retract|status|xsd)$/.exec(
+    request.url ?? '',
+  )?.[1] as Step
+  if (step === undefined) return send(response, answerXml(1210))
+  house.asked.push(step)
+  const [fault, ...rest] = house.faults.get(step) ?? []
+  house.faults.set(step, rest)
+  if (fault === 'no-entry' || !isLetIn(house.options, request)) return noEntry(response)
+  const body = await read(request)
+  expireOld(house)
+  const answer = await HANDLERS[step](house, body, request.headers['content-type'] ?? '')
+  await misbehave(response, answer, fault)
+}
+
+function isLetIn({ username = 'isp', password = 'fake' }: FakeOptions, request: IncomingMessage): boolean {
+  const wanted = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`
+  return request.headers.authorization === wanted
+}
+
+/** As recorded in 2026: nothing in the body. */
+function noEntry(response: ServerResponse): void {
+  response.writeHead(401, { 'www-authenticate': 'Basic realm="ESP Web Services"' }).end()
+}
+
+async function read(request: IncomingMessage): Promise<Buffer> {
+  const parts: Buffer[] = []
+  for await (const part of request as AsyncIterable<Buffer>) parts.push(part)
+  return Buffer.concat(parts)
+}
+
+function expireOld({ reports, options }: House): void {
+  for (const report of reports)
+    if (report.state === 'open' && isExpired(report, options.now())) report.state = 'expired'
+}
+
+async function misbehave(response: ServerResponse, answer: Answer, fault: Fault | undefined): Promise<void> {
+  if (fault === 'never') return
+  if (fault === 'cut-off') {
+    response.writeHead(200, { 'content-length': String(answer.xml.length) })
+    response.write(answer.xml.slice(0, 20))
+    await new Promise(resolve => setTimeout(resolve, 20))
+    return void response.destroy()
+  }
+  if (fault === 'slow') await new Promise(resolve => setTimeout(resolve, 300))
+  if (fault === 'error-inside') return send(response, { ...answerXml(1000), status: 200 })
+  if (fault === 'server-error') return send(response, answerXml(1000))
+  if (fault === 'wrong-md5')
+    return send(response, { ...answer, xml: answer.xml.replace(/<hash>\w+/, `<hash>${'0'.repeat(32)}`) })
+  if (fault === 'no-number')
+    return send(response, { ...answer, xml: answer.xml.replace(/<(reportId|fileId)>\w+<\/\1>/g, '') })
+  send(response, answer)
+}
+
+function send(response: ServerResponse, { status, xml }: Answer): void {
+  response.writeHead(status, {
+    'content-type': 'application/xml',
+    'request-id': randomBytes(8).toString('hex'),
+  })
+  response.end(xml)
+}
+
+type Handler = (house: House, body: Buffer, type: string) => Answer | Promise<Answer>
+
+const HANDLERS: Readonly<Record<Step, Handler>> = {
+  status: () => answerXml(0, { words: 'Remote User : isp, Remote Ip : 127.0.0.1' }),
+  xsd: () => answerXml(1210),
+  submit,
+  upload,
+  fileinfo,
+  finish: async (house, body, type) => end(house, await formOf(body, type), 'finished'),
+  retract: async (house, body, type) => end(house, await formOf(body, type), 'retracted'),
+}
+
+const isXml = (type: string): boolean => /^text\/xml; ?charset=utf-8$/i.test(type)
+
+function submit({ grammar, reports, options }: House, body: Buffer, type: string): Answer {
+  const xml = body.toString('utf8')
+  if (!isXml(type)) return answerXml(4000)
+  const fault = grammar.faultIn(xml)
+  if (fault === 'it is not well formed') return answerXml(4110)
+  if (fault !== null || !xml.includes('<report ')) return answerXml(4100, { words: fault ?? 'not a report' })
+  if (textOf(xml, 'reportingPerson', 'email') === null) return answerXml(4100)
+  const at = textOf(xml, 'incidentSummary', 'incidentDateTime')
+  if (at === null || !/(Z|[+-]\d\d:\d\d)$/.test(at) || Date.parse(at) > options.now().getTime())
+    return answerXml(4100)
+  const id = String(4_000_000 + reports.length)
+  reports.push({ id, xml, openedAt: options.now(), addedAt: null, state: 'open', files: [] })
+  return answerXml(0, { report: id })
+}
+
+async function formOf(body: Buffer, type: string): Promise<FormData | null> {
+  return new Response(new Uint8Array(body), { headers: { 'content-type': type } })
+    .formData()
+    .catch(() => null)
+}
+
+const reportIn = (house: House, id: unknown): FakeReport | undefined =>
+  house.reports.find(one => one.id === id)
+
+async function upload(house: House, body: Buffer, type: string): Promise<Answer> {
+  const form = await formOf(body, type)
+  const file = form?.get('file')
+  if (!(file instanceof Blob)) return answerXml(4200)
+  const report = reportIn(house, form?.get('id'))
+  const code = codeFor(report)
+  if (report === undefined || code !== 0) return answerXml(code)
+  const bytes = Buffer.from(await file.arrayBuffer())
+  const md5 = createHash('md5').update(bytes).digest('hex')
+  const id = randomBytes(16).toString('hex')
+  report.files.push({
+    id,
+    name: file instanceof File ? file.name : '',
+    md5,
+    bytes: bytes.length,
+    details: null,
+  })
+  report.addedAt = house.options.now()
+  return answerXml(0, { report: report.id, file: id, hash: md5 })
+}
+
+function fileinfo(house: House, body: Buffer, type: string): Answer {
+  const xml = body.toString('utf8')
+  if (!isXml(type)) return answerXml(4000)
+  const fault = house.grammar.faultIn(xml)
+  if (fault !== null || !xml.includes('<fileDetails '))
+    return answerXml(4100, { words: fault ?? 'not details' })
+  const report = reportIn(house, textOf(xml, 'fileDetails', 'reportId'))
+  const code = codeFor(report)
+  if (report === undefined || code !== 0) return answerXml(code)
+  const file = report.files.find(one => one.id === textOf(xml, 'fileDetails', 'fileId'))
+  if (file === undefined) return answerXml(5002)
+  if (file.details !== null) return answerXml(4000, { words: 'This file was described already' })
+  const isTruthful = attributesIn(xml).exif !== 'true' || attributesIn(xml).viewed === 'true'
+  if (!isTruthful) return answerXml(4100)
+  file.details = xml
+  report.addedAt = house.options.now()
+  return answerXml(0, { report: report.id })
+}
+
+function end(house: House, form: FormData | null, state: 'finished' | 'retracted'): Answer {
+  const report = reportIn(house, form?.get('id'))
+  const code = codeFor(report)
+  if (report === undefined || code !== 0) return answerXml(code)
+  report.state = state
+  return state === 'finished'
+    ? doneXml(
+        report.id,
+        report.files.map(file => file.id),
+      )
+    : answerXml(0, { report: report.id })
+}

@@ -1,0 +1,4 @@
+export { jobs } from './jobs.ts'
+export { openEscalation } from './open.ts'
+export { operatorRoutes } from './operator-routes.ts'
+export { isEscalationOpen, routes } from './tip/index.ts'

@@ -1,0 +1,2 @@
+export { type Known, knownOf, looksOf } from './known.ts'
+export { isViewed } from './rules.ts'

@@ -1,0 +1,239 @@
+import { rm } from 'node:fs/promises'
+import { Refusal, type Tip } from '@breakwater/contract'
+import { sql } from 'kysely'
+import { describe, expect, it } from 'vitest'
+import { deskForFile } from '../infra/test-escalation.suite.ts'
+import { sendDue } from './sending/index.ts'
+import { forgetOld } from './tip/index.ts'
+import { sendTip } from './tip/tip.ts'
+
+const desk = await deskForFile()
+const { server, fake, ana, ben, key } = desk
+const A_DAY_MS = 24 * 60 * 60_000
+
+const threat = { acts: ['threatened', 'asked_for_pictures'], ageThen: 'under18' }
+const messages = (other: string, ...texts: string[]) =>
+  texts.map((text, place) => ({
+    id: `m${place}`,
+    at: `2026-10-31T10:0${place}:00Z`,
+    from: place % 2 === 0 ? other : 'child',
+    text,
+  }))
+
+describe('a tip in words alone', () => {
+  it('is drafted, approved by a second person, sent, and preserved for a year', async () => {
+    const job = await desk.jobAbout('t1', {
+      ...threat,
+      from: { relation: 'self', account: 'child' },
+      messages: messages('t1', 'pay or I tell', 'please no\u0007', 'now'),
+    })
+    const tip = await desk.draft(job)
+    expect(tip).toMatchObject({ state: 'drafted', wrong: [], files: [{ kind: 'messages', isViewed: false }] })
+    expect(tip.document).toContain('<reportAnnotations><sextortion/>')
+    expect(tip.document).toContain('<incidentDateTime>2026-10-31T10:00:00.000Z</incidentDateTime>')
+    expect(tip.completeness.score).toBeLessThan(100)
+    expect(tip.completeness.missing[0]).toMatchObject({ code: 'reported-ip', who: 'platform' })
+
+    await desk.handedOver(tip)
+    await desk.send()
+    const sent = await desk.see(tip)
+    expect(sent).toMatchObject({
+      state: 'finished',
+      environment: 'local',
+      by: 'Ana',
+      approvedBy: 'Ben',
+      fault: null,
+    })
+    expect(sent.requests.map(({ step, code }) => [step, code])).toEqual([
+      ['submit', 0],
+      ['upload', 0],
+      ['fileinfo', 0],
+      ['finish', 0],
+    ])
+    expect(sent.requests.every(({ requestId }) => /^[0-9a-f]{16}$/.test(requestId ?? ''))).toBe(true)
+    const report = fake.reports.find(one => one.id === sent.report)
+    expect(report).toMatchObject({ state: 'finished', files: [{ name: 'conversation.txt' }] })
+    expect(Date.parse(sent.keepUntil ?? '') - Date.parse(sent.finishedAt ?? '')).toBe(365 * A_DAY_MS)
+  })
+})
+
+describe('a tip with files', () => {
+  it('says of each file what the record of looks says, and names earlier reports', async () => {
+    const job = await desk.jobAbout('a2', threat)
+    const [seen, unseen] = [await desk.fileOf(job, 'one.jpg'), await desk.fileOf(job, 'two.jpg')]
+    await desk.look(job, seen)
+    const tip = await desk.draft(job)
+    expect(tip.files.map(file => [file.sha256, file.isViewed])).toEqual([
+      [seen, true],
+      [unseen, false],
+    ])
+    await desk.handedOver(tip)
+    await desk.send()
+    const sent = await desk.see(tip)
+    const details =
+      fake.reports.find(one => one.id === sent.report)?.files.map(file => file.details ?? '') ?? []
+    expect(details.map(xml => /<fileViewedByEsp>(\w+)/.exec(xml)?.[1])).toEqual(['true', 'false'])
+    expect(details[0]).toContain(`<originalFileHash hashType="SHA256">${seen}</originalFileHash>`)
+
+    const again = await desk.draft(job)
+    expect(again.document).toContain(`<priorCTReports>${sent.report}</priorCTReports>`)
+    await server.post(`/v1/tips/${again.id}/retract`, { because: 'a test' }, ana.asking)
+  })
+
+  it('goes back to whoever drafted it when a file has vanished, and is sent without it', async () => {
+    const job = await desk.jobAbout('a3', threat)
+    await desk.fileOf(job, 'gone.jpg')
+    const tip = await desk.draft(job)
+    await desk.handedOver(tip)
+    await rm(`${server.data}/evidence`, { recursive: true })
+    await desk.send()
+    const back = await desk.see(tip)
+    expect(back).toMatchObject({
+      state: 'drafted',
+      fault: 'file-gone',
+      approvedBy: null,
+      files: [{ isThere: false }],
+    })
+    await desk.handedOver(await desk.put(back, { ...back.draft, files: [] }))
+    await desk.send()
+    expect((await desk.see(tip)).state).toBe('finished')
+  })
+})
+
+describe('a case between two minors', () => {
+  it('says so', async () => {
+    const events = ['a4', 'child4'].map((actor, place) => ({
+      id: `e${place}`,
+      type: 'account.created',
+      at: '2026-10-01T00:00:00Z',
+      actor,
+      account: { age: 15, ageSource: 'stated' },
+    }))
+    await server.post('/v1/events', events, { key })
+    await server.runJobs()
+    const job = await desk.jobAbout('a4', { ...threat, from: { relation: 'self', account: 'child4' } })
+    const tip = await desk.draft(job)
+    expect(tip.document).toContain('<minorToMinorInteraction/>')
+    expect(tip.document).toContain('<victimPerson><age>15</age></victimPerson>')
+  })
+})
+
+describe('no one person', () => {
+  it('sends a tip, and nobody approves what they wrote or did not read', async () => {
+    const job = await desk.jobAbout('a5', threat)
+    const tip = await desk.draft(job)
+    const approve = (draft: string, who = ben) =>
+      server.post(`/v1/tips/${tip.id}/approve`, { draft }, who.asking)
+    const send = (who = ben) => server.post(`/v1/tips/${tip.id}/send`, {}, who.asking)
+    expect((await send()).refusal).toBe('tip.wrong-state')
+    expect((await approve(tip.draftHash, ana)).refusal).toBe('tip.second-person')
+    expect((await approve('0'.repeat(64))).refusal).toBe('tip.changed')
+    expect((await server.post(`/v1/tips/${tip.id}/approve`, { draft: tip.draftHash }, { key })).refusal).toBe(
+      'access.denied',
+    )
+    expect((await server.post('/v1/tips', { job }, ana.asking)).refusal).toBe('tip.exists')
+    expect((await server.get('/v1/tips/nobody', ana.asking)).refusal).toBe('tip.unknown')
+
+    expect((await approve(tip.draftHash)).status).toBe(200)
+    const changed = await desk.put(tip, {
+      ...tip.draft,
+      report: { ...tip.draft.report, additionalInfo: 'More.' },
+    })
+    expect(changed).toMatchObject({ state: 'drafted', approvedBy: null })
+    expect((await send()).refusal).toBe('tip.wrong-state')
+    await approve(changed.draftHash)
+    const pressed = await Promise.all([send(ana), send(ben)])
+    expect(pressed.map(({ status }) => status).sort()).toEqual([200, 409])
+    const before = fake.reports.length
+    await Promise.all([desk.send(), desk.send()])
+    expect(fake.reports.length - before).toBe(1)
+    expect((await server.post(`/v1/tips/${tip.id}/retract`, { because: 'late' }, ben.asking)).refusal).toBe(
+      'tip.wrong-state',
+    )
+  })
+
+  it('approves what is wrong, or adds a file of another job', async () => {
+    const job = await desk.jobAbout('a6', threat)
+    const tip = await desk.draft(job)
+    const stranger = { sha256: '0'.repeat(64), details: {} }
+    const put = (draft: object) => server.ask<Tip>('PUT', `/v1/tips/${tip.id}/draft`, draft, ana.asking)
+    expect(await put({ ...tip.draft, files: [stranger] })).toMatchObject({
+      refusal: 'tip.file-unknown',
+      field: 'files/0/sha256',
+    })
+    const wrong = await put({ ...tip.draft, report: { ...tip.draft.report, additionalInfo: 'a\u0001' } })
+    expect(wrong.body).toMatchObject({
+      document: null,
+      wrong: [{ path: 'report/additionalInfo', code: 'unwritable' }],
+    })
+    const answer = await server.post(
+      `/v1/tips/${tip.id}/approve`,
+      { draft: wrong.body.draftHash },
+      ben.asking,
+    )
+    expect(answer).toMatchObject({ refusal: 'tip.invalid', field: 'report/additionalInfo' })
+    expect((await put({ ...tip.draft, report: { additionalInfo: 'x'.repeat(1_100_000) } })).refusal).toBe(
+      'request.too-large',
+    )
+  })
+})
+
+describe('real reports', () => {
+  it('need the configuration, a recorded switch, and an account of their own', async () => {
+    const service = { environment: 'production', url: fake.url } as const
+    const deps = {
+      ...desk.deps,
+      service,
+      memory: { accounts: async () => new Map(), catchUp: async () => {} },
+    }
+    const tip = await desk.draft(await desk.jobAbout('a8', threat))
+    await server.post(`/v1/tips/${tip.id}/approve`, { draft: tip.draftHash }, ben.asking)
+    const send = () => sendTip(desk.ctx(ben), deps, tip.id)
+    const because = { reason: 'we registered', by: 'Cat' }
+    await expect(send()).rejects.toThrow(new Refusal('tip.production-off'))
+    await desk.control('production', { on: true, ...because })
+    await expect(send()).rejects.toThrow(new Refusal('tip.credentials-missing'))
+    await desk.control('credentials', { environment: 'production', username: 'isp', password: 'fake' })
+    expect((await send()).state).toBe('opening')
+
+    await desk.control('production', { on: false, ...because })
+    const before = fake.asked.length
+    await sendDue(desk.ctx(), deps)
+    expect((await desk.see(tip)).fault).toBe('production-off')
+    await desk.control('production', { on: true, ...because })
+    await send()
+    await sendDue(desk.ctx(), desk.deps)
+    expect((await desk.see(tip)).fault).toBe('environment-changed')
+    expect(fake.asked.length).toBe(before)
+    const shown = JSON.stringify(await desk.control('show', {}))
+    expect(shown).toContain('isp')
+    expect(shown).not.toContain('fake"')
+  })
+})
+
+describe('what is preserved', () => {
+  it('stays a year, longer under a legal hold, and then goes, but is counted', async () => {
+    const job = await desk.jobAbout('a7', threat)
+    const tip = await desk.draft(job)
+    const hold = (until: string | null) =>
+      server.post<Tip>(`/v1/tips/${tip.id}/hold`, { until, because: 'an order' }, ana.asking)
+    expect((await hold(null)).refusal).toBe('tip.not-kept')
+    await desk.handedOver(tip)
+    await desk.send()
+    const { finishedAt } = await desk.see(tip)
+    const later = new Date(Date.parse(finishedAt ?? '') + 400 * A_DAY_MS).toISOString()
+    expect((await hold(later)).body.heldUntil).toBe(later)
+    const forget = () => forgetOld(desk.ctx())
+    const rows = async () =>
+      (await server.database.db.one<{ body: string | null; state: string }>(
+        sql`select body, state from tips where id::text = ${tip.id}`,
+      )) ?? { body: '', state: '' }
+    expect((await rows()).body).not.toContain('report')
+    server.forward(366 * A_DAY_MS)
+    await forget()
+    expect((await rows()).body).not.toBeNull()
+    server.forward(40 * A_DAY_MS)
+    await forget()
+    expect(await rows()).toEqual({ body: null, state: 'finished' })
+  })
+})

@@ -1,0 +1,74 @@
+import type { Tip, TipDraft, TipLine } from '@breakwater/contract'
+import { evidenceOf } from '../../evidence/index.ts'
+import type { Ctx } from '../../infra/ctx.ts'
+import { looksOf } from '../known/index.ts'
+import { OBJECTIONS } from '../schema/index.ts'
+import { expiresAt, requestsOf, type SendingDeps } from '../sending/index.ts'
+import { type Body, documentIn, filesOf, isThere, openBody, type TipFile, wrongIn } from './contents.ts'
+import { completeness } from './rules.ts'
+import type { TipRow } from './store.ts'
+
+const iso = (at: Date | null): string | null => at?.toISOString() ?? null
+const NO_DRAFT: TipDraft = { report: {}, files: [], conversation: false }
+
+/** A tip for a list: nothing of what it says. */
+export function lineOf(row: TipRow): TipLine {
+  const { id, job, state, environment, report, fault } = row
+  return {
+    id,
+    job,
+    state,
+    environment,
+    report,
+    fault,
+    by: row.draftedName,
+    approvedBy: row.approvedName,
+    madeAt: row.madeAt.toISOString(),
+    finishedAt: iso(row.finishedAt),
+  }
+}
+
+/** All of a tip, as the page of it shows. What it said is empty once its time is over. */
+export async function viewOf(ctx: Ctx, deps: SendingDeps, row: TipRow): Promise<Tip> {
+  const body: Body =
+    row.body === null ? { draft: NO_DRAFT, conversation: null } : openBody(deps.keys, row.body)
+  const files = filesOf(body, await evidenceOf(ctx.db, row.job), await looksOf(ctx.db, row.job))
+  const wrong = row.body === null ? [] : wrongIn(deps.grammar, body.draft, ctx.now())
+  return {
+    ...lineOf(row),
+    draft: body.draft,
+    draftHash: row.draftHash,
+    document: row.body === null ? null : documentIn(deps.grammar, body.draft, ctx.now()),
+    wrong: wrong.map(({ path, code }) => ({ path, code, words: OBJECTIONS[code] })),
+    completeness: completeness(body.draft, files.filter(file => file.isViewed === false).length),
+    files: await Promise.all(files.map(file => shown(deps, file))),
+    expiresAt: isOpenThere(row) && row.openedAt !== null ? iso(expiresAt(row.openedAt, row.addedAt)) : null,
+    requests: await requestsShown(ctx, row),
+    keepUntil: iso(row.keepUntil),
+    heldUntil: iso(row.heldUntil),
+  }
+}
+
+const isOpenThere = ({ state }: TipRow): boolean =>
+  ['open', 'uploading', 'finishing', 'retracting'].includes(state)
+
+async function shown({ vault }: SendingDeps, file: TipFile): Promise<Tip['files'][number]> {
+  const { sha256, kind, name, bytes, isViewed } = file
+  return { sha256, kind, name, bytes, isViewed: isViewed ?? false, isThere: await isThere(vault, file) }
+}
+
+async function requestsShown(ctx: Ctx, row: TipRow): Promise<Tip['requests']> {
+  const requests = await requestsOf(ctx.db, row.id)
+  return requests.map(
+    ({ step, report, answeredReport, askedAt, answeredAt, status, code, requestId, fault }) => ({
+      step,
+      report: answeredReport ?? report,
+      askedAt: askedAt.toISOString(),
+      answeredAt: iso(answeredAt),
+      status,
+      code,
+      requestId,
+      fault,
+    }),
+  )
+}
