@@ -273,6 +273,19 @@ describe('a feature', () => {
     expect(measured(tell(writes(school(4), 4, 'hi'), {}, read), 'actor', 'script_similarity')).toBeUndefined()
   })
 
+  it('counts a minor who accepts or answers at a fifth, so that a new coach is not taken for a hunter', () => {
+    const asked = () => asks(school(10), 10)
+    expect(measured(tell(asked()), 'actor', 'minor_request_rate')).toBe(10)
+    expect(measured(tell(by('follow.accepted', 10)(asked())), 'actor', 'minor_request_rate')).toBe(2)
+  })
+
+  it('device_cluster is asked only of those who approach strangers themselves', () => {
+    const story = sharedDevice(4).account('mother', { age: 44 })
+    story.add(2, 'session.started', 'mother', { session: { device: 'd1' } })
+    expect(measured(tell(story), 'actor', 'device_cluster')).toBe(2)
+    expect(measured(tell(story), 'mother', 'device_cluster')).toBe(1)
+  })
+
   it('each of the reference is measured here with a test, or declared absent', () => {
     const ids = new Set<string>([...features.map(({ id }) => id), ...Object.keys(absentFeatures)])
     expect(Array.from({ length: 35 }, (_, at) => `F${at + 1}`).filter(id => !ids.has(id))).toEqual([])
@@ -303,6 +316,22 @@ describe('suspicion', () => {
     const last = ofKind(tell(bombing()), 'suspicion').at(-1)
     expect(last).toMatchObject({ account: 'actor', level: 2, rules: ['R01', 'R02'] })
     expect(last?.families).toEqual(expect.arrayContaining(['graph', 'reports']))
+  })
+
+  it('weighs approaches of people long settled less, unless they just changed their device', () => {
+    const told = (daysOld: number, device: string) => {
+      const story = school(12).account('actor', { age: 30 }, daysOld)
+      story.add(0, 'session.started', 'actor', { session: { device: 'd1' } })
+      for (let at = 0; at < 12; at++) story.account(`f${at}`, { age: 31 }).tie('actor', `f${at}`, 90)
+      story.add(100 * DAY, 'session.started', 'actor', { session: { device } })
+      return Math.max(
+        0,
+        ...ofKind(tell(writes(asks(story, 12, 100 * DAY + 5), 12, 'hi', 100 * DAY + 30)), 'suspicion').map(
+          ({ level }) => level,
+        ),
+      )
+    }
+    expect([told(700, 'd1'), told(700, 'd2'), told(20, 'd1')]).toEqual([0, 1, 1])
   })
 
   it('at 2 limits for a while, asks a human, and tells those it wrote to', () => {

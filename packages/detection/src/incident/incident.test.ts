@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { expectOnlyLosers, ofKind, path, people, Story, tell } from '../story.suite.ts'
+import { bracketReader, expectOnlyLosers, ofKind, path, people, Story, tell } from '../story.suite.ts'
 
 /** From the first word to the demand, as the reference tells it. */
 function wholeIncident(): Story {
@@ -140,6 +140,53 @@ describe('an incident', () => {
     const told = tell(wholeIncident().add(90, 'review.dismissed', 'reviewer', { target: 'stranger' }))
     expect(path(told, 'stranger', 'teen').at(-1)).toBe('S6>S9')
     expect(ofKind(told, 'suspicion').at(-1)).toMatchObject({ account: 'stranger', level: 0 })
+  })
+})
+
+describe('a threat', () => {
+  const stood = (story: Story) => path(tell(story), 'stranger', 'teen').some(step => step.endsWith('>S5'))
+  const friends = () => people().tie('teen', 'stranger', 90)
+  const swapped = (story: Story) => story.picture(1, 'teen', 'stranger', { nudity: 'likely' })
+
+  it.each<[string, boolean, Story]>([
+    [
+      'a demand once the target’s picture came',
+      true,
+      swapped(people().say(0, 'stranger', 'teen', '[G4]')).say(300, 'stranger', 'teen', '[T4]'),
+    ],
+    [
+      'a demand without one',
+      false,
+      people().say(0, 'stranger', 'teen', '[G4]').say(300, 'stranger', 'teen', '[T4]'),
+    ],
+    [
+      'exposure and a deadline in one day',
+      true,
+      people().say(0, 'stranger', 'teen', '[T1]').say(1_000, 'stranger', 'teen', '[T5]'),
+    ],
+    [
+      'the same a week apart',
+      false,
+      people().say(0, 'stranger', 'teen', '[T1]').say(10_080, 'stranger', 'teen', '[T5]'),
+    ],
+    [
+      'possession by a friend who has a picture of that kind',
+      true,
+      swapped(friends()).say(100, 'stranger', 'teen', '[T2]'),
+    ],
+    ['possession by a friend who has none', false, friends().say(100, 'stranger', 'teen', '[T2]')],
+  ])('of %s stands: %s', (_, stands, story) => {
+    expect(stood(story)).toBe(stands)
+  })
+
+  it.each([
+    ['between friends is a joke', friends(), false],
+    ['between strangers is none', people(), true],
+    ['between friends is none once a picture came', swapped(friends()), true],
+  ])('said with laughter %s', (_, story, stands) => {
+    const laughing = (text: string) => ({ ...bracketReader(text.replace(' haha', ''), null), folded: text })
+    const told = tell(story.say(50, 'stranger', 'teen', '[T1 T4] haha'), {}, laughing)
+    expect(path(told, 'stranger', 'teen').some(step => step.endsWith('>S5'))).toBe(stands)
   })
 })
 

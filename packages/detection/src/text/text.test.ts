@@ -99,6 +99,29 @@ describe('a reading', () => {
   })
 })
 
+describe('words put right again', () => {
+  it.each([
+    ['y0ur l1f3 1s 0v3r', 'T3'],
+    ['your l i f e is o v e r', 'T3'],
+    ['1 w1ll p0st y0ur p1cs', 'T1'],
+    ['i will s.e.n.d your p.i.c.s', 'T1'],
+  ])('“%s” says what it hides', (text, category) => {
+    expect(threats(text)).toContain(category)
+  })
+
+  it('say where they stood in the text as written', () => {
+    const text = 'well then y0ur l1f3 1s 0v3r'
+    const hit = explain(text).hits.find(({ entry }) => entry.category === 'T3')
+    expect(hit?.view).toBe('unleet')
+    expect(text.slice(hit?.start, hit?.end)).toBe('y0ur l1f3 1s 0v3r')
+  })
+
+  it('leave plain numbers and lists of letters alone', () => {
+    for (const text of ['room 101 at 7, bring 5 pens', 'answers: a b d c a', 'my flight is BA 1 4 5'])
+      expect(threats(text), text).toEqual([])
+  })
+})
+
 describe('hostile text', () => {
   it('is read whatever it holds, within bounds', () => {
     fc.assert(
