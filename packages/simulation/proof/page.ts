@@ -283,5 +283,9 @@ breakwater evaluate --events DIR/events.ndjson --truth DIR/truth.ndjson
 npm run figures -w @breakwater/simulation && npm run document -w @breakwater/simulation
 \`\`\`
 
+Of a running platform, the same rates come from what humans found when they looked back, at random or on appeal, one line each
+(\`{"kind":"audit","action":"limit_account","wrong":false,"groups":["country:GB"]}\`): \`breakwater evaluate --audit FILE\`, with
+Wilson's intervals, by group. None are published here: nobody runs it yet.
+
 The first prints the figures of this page as JSON, the second a row of the tricks, the third the part that a test runs again.`
 }

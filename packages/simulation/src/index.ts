@@ -1,4 +1,5 @@
 export { building } from './building/side.ts'
+export { auditOf, lookOf } from './evaluation/audit.ts'
 export { type Evaluation, evaluationOf, type Run, runOnce } from './evaluation/evaluate.ts'
 export { heldOut } from './held-out/side.ts'
 export { parameters } from './parameters.ts'

@@ -27,6 +27,22 @@ describe('breakwater evaluate', () => {
     expect(one?.systems['reports_only']).toEqual(other?.systems['reports_only'])
   })
 
+  it('tells the rates of a running platform from audits and appeals, with intervals', async () => {
+    const file = join(folder, 'audit.ndjson')
+    const look = (wrong: boolean) =>
+      JSON.stringify({ kind: 'audit', action: 'limit_account', wrong, groups: ['country:GB'] })
+    writeFileSync(file, [look(true), look(false), look(false), look(false)].join('\n'))
+    const { code, lines } = await breakwater(['evaluate', '--audit', file])
+    expect(code).toBe(0)
+    expect(lines()).toMatchObject([
+      {
+        simulated: false,
+        audit: { limit_account: { value: 0.25, n: 4, by: { 'country:GB': { hits: 1 } } } },
+      },
+    ])
+    expect((await breakwater(['evaluate', '--audit', events])).code).toBe(2)
+  })
+
   it('refuses a file that is not there, and takes unequal files, seeds and tricks for wrong usage', async () => {
     writeFileSync(join(folder, 'bad.ndjson'), '{"id":"x"}\n')
     const codes = await Promise.all(

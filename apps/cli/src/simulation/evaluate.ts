@@ -16,6 +16,7 @@ interface Flags {
   readonly days: number
   readonly side: string
   readonly trick?: string
+  readonly audit?: string
 }
 
 /** `breakwater evaluate`: what detection makes of streams whose truth is known, beside what else could be done. */
@@ -32,8 +33,13 @@ export function registerEvaluate(program: Command): void {
     .option('--days <n>', 'with --seeds: how many days', countTo(366), 30)
     .option('--side <side>', 'with --seeds: building or held-out', 'held-out')
     .option('--trick <name>', 'with --seeds: play this trick on every message of every operator, or none')
+    .option(
+      '--audit <file>',
+      'or: look back on a running platform: {"kind":"audit|appeal","action","wrong","groups"} a line',
+    )
     .option('--json', 'one JSON object, which it always prints')
     .action(async (flags: Flags) => {
+      if (flags.audit !== undefined) return print(true, await audited(flags.audit), '')
       const runs =
         flags.seeds === undefined ? await runsOfFiles(flags) : await runsOfSeeds(flags, flags.seeds)
       const { evaluationOf } = await import('@breakwater/simulation')
@@ -44,11 +50,22 @@ export function registerEvaluate(program: Command): void {
     })
 }
 
+/** Rates by what humans found when they looked back: random samples, and appeals. */
+async function audited(file: string): Promise<object> {
+  needFile(file)
+  const { auditOf, lookOf } = await import('@breakwater/simulation')
+  const looks = (await linesOf(file)).map(line => {
+    const look = lookOf(line)
+    if (look === null) throw new InvalidArgumentError(`${file}: a line is no audit and no appeal`)
+    return look
+  })
+  return auditOf(looks)
+}
+
 async function runsOfFiles({ events, truth }: Flags): Promise<readonly Run[]> {
   if (events.length === 0 || events.length !== truth.length)
     throw new InvalidArgumentError('as many --events as --truth, at least one; or --seeds')
-  for (const file of [...events, ...truth])
-    if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw new Refusal('file.missing')
+  for (const file of [...events, ...truth]) needFile(file)
   const { runOnce } = await import('@breakwater/simulation')
   const means = await shippedMeans()
   const progress = progressOf(events.length, 'runs')
@@ -123,4 +140,8 @@ function seedsFrom(written: string): readonly number[] {
   if (from === '' || Number(to) < Number(from) || Number(to) - Number(from) > 999)
     throw new InvalidArgumentError('seeds are written 1-20, at most a thousand')
   return Array.from({ length: Number(to) - Number(from) + 1 }, (_, at) => Number(from) + at)
+}
+
+function needFile(file: string): void {
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw new Refusal('file.missing')
 }
