@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Asks, Match, SignalBody } from '@breakwater/contract'
-import { type SignalType, signalTypes } from '@breakwater/engine'
+import { reachOf, type SignalType, signalTypes } from '@breakwater/engine'
 import { type Bank, rules as bankRules, following } from '../bank/index.ts'
 import type { Db } from '../infra/database/db.ts'
 import { Background } from './memory/background.ts'
@@ -175,7 +175,10 @@ class MemoryMatcher implements Matcher {
   #found(question: Question, mayAsk: (bank: Bank) => boolean): Found {
     const asked = rules.askable(question.signals)
     const nearIn = (banks: readonly Bank[]): Match[] =>
-      banks.flatMap(bank => asked.flatMap(each => this.#inForce(bank, each, question)))
+      banks.flatMap(bank => {
+        const near = asked.flatMap(each => this.#inForce(bank, each, question))
+        return rules.ofCopies(near, thresholdOf(bank, 'pdq'))
+      })
     const found = nearIn(this.#banks.filter(bank => !bank.vetoes && mayAsk(bank)))
     if (found.length === 0) return { matches: [], vetoes: [] }
     const vetoing = this.#banks.filter(bank => bank.vetoes)
@@ -205,22 +208,27 @@ class MemoryMatcher implements Matcher {
     bank: Bank,
     asked: rules.Asked,
     { country = null, isShareIgnored = false }: QuestionAbout,
-  ): Match[] {
+  ): rules.Near[] {
     const share = Math.min(bank.share, this.#typeShares.get(asked.signal.type) ?? 1)
     if (share === 0 && !isShareIgnored) return []
-    return this.#near(bank, asked).flatMap(({ item, distance }) => {
+    return this.#near(bank, asked).flatMap(({ item, known, distance }) => {
       const asks = bankRules.asks(item.judged, bank)
       const isOn = isShareIgnored || share === 1 || bankRules.isOn(share, item.id)
       if (asks === null || !isOn || !rules.isInForce(item.label.regions, country)) return []
-      return [matchOf(bank, asked, item, distance, asks)]
+      return [{ match: matchOf(bank, asked, item, distance, asks), variant: asked.signal.variant, known }]
     })
   }
 
-  #near(bank: Bank, { signal }: rules.Asked): { item: RolledItem; distance: number }[] {
+  #near(bank: Bank, { signal }: rules.Asked): { item: RolledItem; known: number; distance: number }[] {
     const type = signal.type as SignalType
-    const distanceMax = bank.thresholds[type] ?? signalTypes[type].threshold
+    const threshold = thresholdOf(bank, type)
+    const distanceMax = type === 'pdq' ? reachOf(signal.variant, threshold) : threshold
     return this.#memory.near(bank.name, type, signal.value, distanceMax)
   }
+}
+
+function thresholdOf(bank: Bank, type: SignalType): number {
+  return bank.thresholds[type] ?? signalTypes[type].threshold
 }
 
 interface QuestionAbout {

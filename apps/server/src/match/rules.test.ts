@@ -101,3 +101,38 @@ describe('answers', () => {
     expect(rules.nearestOfEach([first, second])[0]).toBe(first)
   })
 })
+
+describe('matches of copies', () => {
+  const near = (
+    item: string,
+    distance: number,
+    variant: string | undefined,
+    signal: number,
+    known: number,
+  ) => ({
+    match: match('adult', item, distance, 'pdq', signal),
+    variant,
+    known,
+  })
+
+  it('are those by the whole picture, by one part very near, or by two parts; never by one part alone', () => {
+    const found = rules.ofCopies(
+      [
+        near('whole', 31, undefined, 0, 1),
+        near('very-near', 21, 'part-4', 3, 2),
+        near('alone', 25, 'part-4', 3, 3),
+        near('two', 27, 'part-4', 3, 4),
+        near('two', 26, 'part-5', 4, 5),
+        near('one-twice', 27, 'part-4', 3, 6),
+        near('one-twice', 26, 'part-5', 4, 6),
+      ],
+      31,
+    )
+    expect(found.map(({ item }) => item)).toEqual(['whole', 'very-near', 'two', 'two'])
+  })
+
+  it('are all of other types', () => {
+    const video = { match: match('adult', 'film', 40, 'vpdq'), variant: 'centre-1', known: 9 }
+    expect(rules.ofCopies([video], 31)).toEqual([video.match])
+  })
+})

@@ -1,5 +1,5 @@
 import type { Match, SignalBody } from '@breakwater/contract'
-import { QUALITY_FLOOR } from '@breakwater/engine'
+import { isCopy, QUALITY_FLOOR, type VariantHit } from '@breakwater/engine'
 
 /** A signal that was asked about, and its place among those asked. */
 export interface Asked {
@@ -12,6 +12,35 @@ export function askable(signals: readonly SignalBody[]): readonly Asked[] {
   return signals
     .map((signal, place) => ({ signal, place }))
     .filter(({ signal }) => signal.type !== 'pdq' || (signal.quality ?? 100) >= QUALITY_FLOOR)
+}
+
+/** A match, the variant of the signal that asked, and which of the item's signals it is near. */
+export interface Near {
+  readonly match: Match
+  readonly variant: string | undefined
+  readonly known: number
+}
+
+/**
+ * The matches of items that are copies. A part of a picture says less than the whole, so by `pdq` it counts only where
+ * it is very near or where two agree (docs/variants.md). `threshold`: the bank's, for `pdq`.
+ */
+export function ofCopies(near: readonly Near[], threshold: number): Match[] {
+  const hits = new Map<string, VariantHit[]>()
+  for (const { match, variant, known } of near) {
+    if (match.type !== 'pdq') continue
+    const found = hits.get(match.item) ?? []
+    hits.set(match.item, found)
+    found.push({
+      asked: match.signal,
+      known,
+      distance: match.distance,
+      ...(variant !== undefined && { variant }),
+    })
+  }
+  const isOfCopy = ({ match }: Near): boolean =>
+    match.type !== 'pdq' || isCopy(hits.get(match.item) ?? [], threshold)
+  return near.filter(isOfCopy).map(({ match }) => match)
 }
 
 /** Whether an item of these regions matches an upload of this country; null where the country is not said. */

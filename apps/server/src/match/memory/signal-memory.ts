@@ -117,20 +117,20 @@ export class SignalMemory {
     }
   }
 
-  /** Items of a bank with a signal of this type within the distance. */
+  /** Items of a bank with a signal of this type within the distance; `known` tells an item's signals apart. */
   near(
     bank: string,
     type: SignalType,
     value: string,
     distanceMax: number,
-  ): { item: RolledItem; distance: number }[] {
+  ): { item: RolledItem; known: number; distance: number }[] {
     if (isFrames(type)) return this.#videosNear(bank, type, value, distanceMax)
     const index = this.#indexes.get(nameOf(bank, type))
     if (index === undefined) return []
     const within = signalTypes[type].compares === 'bits' ? distanceMax : 0
     return index.query(padded(value), within).flatMap(({ key, distance }) => {
       const item = this.#roll.item(itemOf(key))
-      return item === null ? [] : [{ item, distance }]
+      return item === null ? [] : [{ item, known: key, distance }]
     })
   }
 
@@ -146,7 +146,7 @@ export class SignalMemory {
     const found = this.#shelves.get(nameOf(bank, type))?.near(value, distanceMax) ?? []
     return found.flatMap(({ item: number, distance }) => {
       const item = this.#roll.item(number)
-      return item === null ? [] : [{ item, distance }]
+      return item === null ? [] : [{ item, known: number, distance }]
     })
   }
 
