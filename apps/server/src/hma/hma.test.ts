@@ -295,7 +295,8 @@ describe('content at an address', () => {
     'ftp://example.org/',
     'https://[::ffff:10.0.0.1]/',
   ])('%s is refused', async url => {
-    expect((await curl(`/h/hash?url=${encodeURIComponent(url)}`)).status).toBe(400)
+    const answer = await curl(`/h/hash?url=${encodeURIComponent(url)}`)
+    expect(answer).toMatchObject(no(400, 'hma.address-refused'))
   })
 
   it('is not fetched through a redirect', async () => {
