@@ -86,9 +86,10 @@ comment on table tip_reporters is 'Who reports, as every tip names them: the ope
 
 create table production_switches (
   id uuid primary key,
+  place bigint generated always as identity,
   is_on boolean not null,
   reason text not null,
   by_name text not null,
   at timestamptz not null
 );
-comment on table production_switches is 'Each decision that real reports may or may not be sent, with a reason and a name; the newest counts. Kept for the life of the installation.';
+comment on table production_switches is 'Each decision that real reports may or may not be sent, with a reason and a name; the last in `place` counts, whatever a clock said. Kept for the life of the installation.';

@@ -191,7 +191,7 @@ export async function saveReporter(db: Db, given: Node, at: Date): Promise<void>
 
 export async function isProductionOn(db: Db): Promise<boolean> {
   const newest = await db.one<{ isOn: boolean }>(
-    sql`select is_on as "isOn" from production_switches order by at desc, id limit 1`,
+    sql`select is_on as "isOn" from production_switches order by place desc limit 1`,
   )
   return newest?.isOn ?? false
 }
