@@ -30,3 +30,11 @@ comment on column event_streams.watermark is 'The latest time of an event folded
 comment on column event_streams.needed_from is 'Events after this position are still needed to start again, whatever their age.';
 comment on column event_streams.too_late is 'Events that were taken, and found too late to be counted when their turn came.';
 comment on column event_streams.owner is 'The worker that folds this platform''s events, until its lease ends or is renewed.';
+
+create table event_erasures (
+  platform text not null,
+  account text not null,
+  position bigint not null,
+  primary key (platform, account)
+);
+comment on table event_erasures is 'That events by or about an account, up to a position, are to go once nobody needs them to start again. Goes with them, within the hour.';

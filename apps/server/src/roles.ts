@@ -102,7 +102,7 @@ export async function assemble(config: Config, database: Database, base: Process
   const playground =
     roles.has('playground') &&
     (await servePlayground(app, system(base, 'playground'), config.forcePlayground))
-  const console = hasStaff && (await serveConsole(app))
+  const staffSite = hasStaff && (await serveConsole(app))
   const portal = roles.has('portal') && (await servePortal(app, base)) > 0
 
   return {
@@ -126,7 +126,11 @@ export async function assemble(config: Config, database: Database, base: Process
             ...incident.jobs(base, folding),
             ...notice.jobs(base),
             ...webhook.jobs(base, webhooks),
-            ...listenerJobs(base, [...LISTENERS, ...reviewing.listeners(memory, matcher)]),
+            ...listenerJobs(base, [
+              incident.eraser(eventLog),
+              ...LISTENERS,
+              ...reviewing.listeners(memory, matcher),
+            ]),
           ]
         : []),
       ...(matcher === null ? [] : match.jobs(matcher)),
@@ -134,7 +138,7 @@ export async function assemble(config: Config, database: Database, base: Process
         ? [...account.followJobs(memory), ...contact.jobs(rulebooks)]
         : []),
     ],
-    sites: { portal, playground, console },
+    sites: { portal, playground, console: staffSite },
   }
 }
 

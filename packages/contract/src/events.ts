@@ -108,6 +108,7 @@ export interface InternalEvents {
   'tip.finished': { readonly tip: string; readonly job: string }
   'tip.retracted': { readonly tip: string; readonly job: string }
   'tip.held': { readonly tip: string; readonly job: string; readonly until: string | null }
+  'pack.made': { readonly job: string }
   'tip.gone': { readonly tips: number }
   'escalation.reporter-set': Record<never, never>
   'escalation.credentials-set': { readonly environment: string }

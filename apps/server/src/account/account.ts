@@ -4,6 +4,7 @@ import { checkAccount } from '@breakwater/protections'
 import { need, needPlainScope } from '../access/index.ts'
 import { record } from '../audit/index.ts'
 import type { Ctx } from '../infra/ctx.ts'
+import { tell } from '../infra/outbox.ts'
 import * as rules from './rules.ts'
 import * as store from './store.ts'
 
@@ -90,6 +91,7 @@ export async function eraseAccount(ctx: Ctx, id: string): Promise<void> {
   await ctx.db.transaction(async db => {
     await store.lockChanges(db)
     if ((await store.deleteAccount(db, platform, id, ctx.now())) === 0) refuse('account.unknown')
+    await tell({ ...ctx, db }, 'account.forgotten', { platform, account: id })
     await record({ ...ctx, db }, 'account.erased', { platform, accounts: 1 })
   })
 }
@@ -105,7 +107,10 @@ export async function eraseSilent(ctx: Ctx): Promise<number> {
     await store.forgetErasures(db, new Date(ctx.now().getTime() - ERASURE_KEPT_MS))
     const silent = await store.silentSince(db, before, BATCH_ACCOUNTS)
     if (silent.length > 0) await store.lockChanges(db)
-    for (const { platform, id } of silent) await store.deleteAccount(db, platform, id, ctx.now())
+    for (const { platform, id } of silent) {
+      await store.deleteAccount(db, platform, id, ctx.now())
+      await tell({ ...ctx, db }, 'account.forgotten', { platform, account: id })
+    }
     for (const platform of new Set(silent.map(row => row.platform))) {
       const accounts = silent.filter(row => row.platform === platform).length
       await record({ ...ctx, db }, 'account.erased', { platform, accounts })

@@ -8,6 +8,13 @@ import * as store from './store.ts'
 export function jobs(ctx: Pick<Ctx, 'db' | 'now'>, log: EventLog): readonly Job[] {
   return [
     {
+      name: 'erase events',
+      every_ms: 10 * 60_000,
+      run: async () => {
+        await ctx.db.transaction(store.carryOutErasures)
+      },
+    },
+    {
       name: 'forget old events',
       every_ms: 60 * 60_000,
       run: async () => {

@@ -8,7 +8,7 @@ const layers: readonly Layer[] = ['text', 'media', 'metadata']
 export type Switches = ReadonlyMap<Layer, ReadonlySet<string>>
 
 /** How far ahead of our clock an event may be dated: one that is more would make all others late. */
-export const AHEAD_MAX_MS = 5 * 60_000
+const AHEAD_MAX_MS = 5 * 60_000
 /** Longest event as it is kept, in characters, its text apart. */
 export const EVENT_LENGTH_MAX = 16_384
 /** Longest piece of text kept, at either end; detection reads less. */

@@ -1,4 +1,4 @@
-// Tables: events, event_streams.
+// Tables: events, event_streams, event_erasures.
 import { sql } from 'kysely'
 import type { Db } from '../infra/database/db.ts'
 import { json } from '../infra/database/json.ts'
@@ -115,4 +115,31 @@ export async function eventsNamed(
   return db.all(sql`
     select id, body from events where platform = ${platform}
     and id in (select jsonb_array_elements_text(${json(ids)}))`)
+}
+
+/** Remembers that events by or about accounts, up to a position, are to go. */
+export async function addErasures(
+  db: Db,
+  platform: string,
+  accounts: readonly string[],
+  position: number,
+): Promise<void> {
+  if (accounts.length === 0) return
+  await db.run(sql`
+    insert into event_erasures (platform, account, position)
+    select ${platform}, account, ${position} from jsonb_array_elements_text(${json(accounts)}) as given(account)
+    on conflict (platform, account) do update set position = excluded.position`)
+}
+
+/** Deletes events by or about erased accounts that nobody needs any more, then what is done with; returns how many went. */
+export async function carryOutErasures(db: Db): Promise<number> {
+  const gone = await db.run(sql`
+    delete from events using event_erasures as erased, event_streams as stream
+    where events.platform = erased.platform and stream.platform = erased.platform
+      and events.position <= least(erased.position, stream.needed_from)
+      and erased.account in (events.body::jsonb ->> 'actor', events.body::jsonb ->> 'target')`)
+  await db.run(sql`
+    delete from event_erasures as erased using event_streams as stream
+    where stream.platform = erased.platform and stream.needed_from >= erased.position`)
+  return gone
 }

@@ -1,7 +1,8 @@
 import type { IncidentAnswer, IncidentsAnswer, SuspicionAnswer } from '@breakwater/contract'
 import { defaultSettings, type Event, type Finding, fold, newState } from '@breakwater/detection'
 import { shippedReader } from '@breakwater/detection/text'
-import { describe, expect, it } from 'vitest'
+import { sql } from 'kysely'
+import { describe, expect, inject, it } from 'vitest'
 import { openTestServer, serverForFile, type TestServer } from '../infra/test-server.suite.ts'
 import { Story } from '../infra/test-story.suite.ts'
 import { findingsAfter } from './store.ts'
@@ -171,6 +172,40 @@ describe('a limit that may be wrong', () => {
   })
 })
 
+describe.runIf(inject('serverUrl') !== null)('another process', () => {
+  it('decides by what was found, and by what was lifted, within a second', async () => {
+    const own = await server.partner('Beside', 'events,contacts')
+    const other = await openTestServer({ ...options, beside: server, timers: true })
+    try {
+      const rules = async () =>
+        (
+          await other.post<{ rules: string[] }>(
+            '/v1/contacts/decide',
+            { surface: 'follow', actor: 'newcomer', target: 'kid 10' },
+            { key: own },
+          )
+        ).body.rules
+      await tell(
+        server,
+        own,
+        Story.ofASuspect().events.filter(({ type }) => type === 'account.created'),
+      )
+      await expect.poll(async () => (await suspicionOf('newcomer', own)).level).toBe(0)
+      await expect
+        .poll(async () => (await server.get('/v1/accounts/newcomer', { key: own })).status)
+        .toBe(200)
+      const before = await rules()
+      await tell(server, own, Story.ofASuspect().events)
+      await expect.poll(async () => (await suspicionOf('newcomer', own)).inForce, { timeout: 5_000 }).toBe(2)
+      await expect.poll(rules, { timeout: 1_000 }).not.toEqual(before)
+      await server.post('/v1/accounts/newcomer/suspicion/contest', undefined, { key: own })
+      await expect.poll(rules, { timeout: 1_000 }).toEqual(before)
+    } finally {
+      await other.close()
+    }
+  })
+})
+
 describe('what events say of accounts', () => {
   it('is known to decisions, beside what the platform said itself', async () => {
     const own = await server.partner('Facts', 'events,contacts')
@@ -215,5 +250,38 @@ describe('what events say of accounts', () => {
     await tell(server, own, new Story('later').say(3, 'answers', 'asks', 'yes').events)
     await runJobs(server)
     expect(await edges()).toMatchObject([{ to: 'answers', hasThread: true }])
+  })
+})
+
+describe('an account that is erased', () => {
+  it('is forgotten: its events, its state, its incidents, and whatever else was found', async () => {
+    const own = await openTestServer(options)
+    try {
+      const ownKey = await own.partner('Erased', 'events,contacts')
+      await tell(own, ownKey, Story.ofAnExtortion().events)
+      await runJobs(own)
+      await own.runJobs()
+      await own.ask('DELETE', '/v1/accounts/stranger', undefined, { key: ownKey })
+      for (let turn = 0; turn < 8; turn++) await own.runJobs()
+      const { db } = own.database
+      const left = async (table: string, columns: string) =>
+        (
+          await db.all(
+            sql`select 1 from ${sql.raw(table)} where (${sql.raw(columns)})::text like '%stranger%'`,
+          )
+        ).length
+      expect(await left('events', 'body')).toBe(0)
+      expect(await left('detection_states', 'body')).toBe(0)
+      expect(await left('detection_findings', "body::jsonb - 'thread'")).toBe(0)
+      expect(await left('incidents', 'actor')).toBe(0)
+      expect(await left('planned_actions', 'account')).toBe(0)
+      expect(await left('suspicions', 'account')).toBe(0)
+      expect(await left('event_erasures', 'account')).toBe(0)
+      expect(await left('accounts', 'id')).toBe(0)
+      await tell(own, ownKey, new Story('after').say(90, 'coach', 'teen', 'see you at training').events)
+      await runJobs(own)
+    } finally {
+      await own.close()
+    }
   })
 })

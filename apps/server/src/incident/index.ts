@@ -1,3 +1,4 @@
+export { eraser } from './erasure.ts'
 export { settleContest } from './incident.ts'
 export { jobs } from './jobs.ts'
 export { routes } from './routes.ts'

@@ -24,16 +24,19 @@ export function jobs(base: ProcessCtx, deps: OwnerDeps): readonly Job[] {
 function folder(base: ProcessCtx, deps: OwnerDeps): () => Promise<void> {
   const owners = new Map<string, Owner>()
   let seen = -1
+  let isSaving = false
   let asked_ms = Number.NEGATIVE_INFINITY
   return async () => {
     const { kept } = deps.log
-    if (kept === seen && performance.now() - asked_ms < ASKED_EVERY_MS) return
+    if (kept === seen && !isSaving && performance.now() - asked_ms < ASKED_EVERY_MS) return
     seen = kept
     asked_ms = performance.now()
+    isSaving = false
     for (const { platform } of await allStreams(base.db)) {
       const owner = owners.get(platform) ?? new Owner(base, deps, platform)
       owners.set(platform, owner)
       await follow(owner)
+      isSaving ||= owner.isSaving
     }
   }
 }

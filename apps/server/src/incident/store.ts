@@ -322,6 +322,20 @@ export async function liftAgainst(
     where state = 'standing' and platform = ${platform} and account = ${account} returning ${actionColumns}`)
 }
 
+/** Forgets accounts: what was found of them, and what they did or had done to them. */
+export async function eraseAccounts(db: Db, platform: string, accounts: readonly string[]): Promise<void> {
+  if (accounts.length === 0) return
+  const named = sql`(select jsonb_array_elements_text(${json(accounts)}))`
+  await db.run(sql`delete from suspicions where platform = ${platform} and account in ${named}`)
+  await db.run(sql`
+    delete from incidents where platform = ${platform} and (actor in ${named} or target in ${named})`)
+  await db.run(sql`
+    delete from planned_actions where platform = ${platform} and (account in ${named} or target in ${named})`)
+  await db.run(sql`
+    delete from detection_findings where platform = ${platform} and (body::jsonb ->> 'account' in ${named}
+      or body::jsonb ->> 'actor' in ${named} or body::jsonb ->> 'target' in ${named})`)
+}
+
 /** Forgets what is no longer needed, each kind by its own date. */
 export async function forget(
   db: Db,

@@ -1,10 +1,10 @@
-import { type NoticeAnswer, refuse } from '@breakwater/contract'
+import { type InternalEvents, type NoticeAnswer, refuse } from '@breakwater/contract'
 import type { Finding, NoticeFinding } from '@breakwater/detection'
 import { needPlainScope } from '../access/index.ts'
 import { findingsAfter } from '../incident/index.ts'
 import type { Ctx } from '../infra/ctx.ts'
 import { newId } from '../infra/id.ts'
-import type { Listener, Told } from '../infra/listener.ts'
+import type { Listener } from '../infra/listener.ts'
 import { tell } from '../infra/outbox.ts'
 import { announce } from '../webhook/index.ts'
 import * as rules from './rules.ts'
@@ -16,16 +16,19 @@ const SHOWN_MAX = 50
 /** Gives the notices that detection found due, and no more of them than anyone should see. */
 export const noticeGiver: Listener = {
   name: 'give notices',
-  hears: ['notice.due'],
-  hear: (ctx, event) => giveDue(ctx, event),
+  hears: ['notice.due', 'account.forgotten'],
+  async hear(ctx, event) {
+    if (event.name === 'notice.due') await giveDue(ctx, event.data)
+    if (event.name === 'account.forgotten')
+      await store.eraseGiven(ctx.db, event.data.platform, event.data.account)
+  },
 }
 
-async function giveDue(ctx: Ctx, event: Told): Promise<void> {
-  if (event.name !== 'notice.due') return
-  const { platform, after, upTo } = event.data
+async function giveDue(ctx: Ctx, due: InternalEvents['notice.due']): Promise<void> {
+  const { platform, after, upTo } = due
   const findings = await findingsAfter(ctx.db, platform, after, upTo)
-  const due = findings.map(({ body }) => JSON.parse(body) as Finding).filter(one => one.kind === 'notice')
-  const given = await give(ctx, platform, due)
+  const notices = findings.map(({ body }) => JSON.parse(body) as Finding).filter(one => one.kind === 'notice')
+  const given = await give(ctx, platform, notices)
   for (const { id, account, kind, thread, crisis } of given) {
     await tell(ctx, 'notice.given', { platform, account, notice: id })
     const data = { notice: id, kind, account, thread, crisis }

@@ -50,7 +50,7 @@ export function heldBack(
 }
 
 /** A threat stands, or somebody may harm themselves. */
-export function isGrave({ stage, crisis }: Pick<NoticeFinding, 'stage' | 'crisis'>): boolean {
+function isGrave({ stage, crisis }: Pick<NoticeFinding, 'stage' | 'crisis'>): boolean {
   return crisis === true || ['S5', 'S6', 'S7'].includes(stage ?? '')
 }
 

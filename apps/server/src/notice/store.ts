@@ -83,6 +83,10 @@ export async function saveReceipt(
     where platform = ${platform} and account = ${account} and id::text = ${id}`)
 }
 
+export async function eraseGiven(db: Db, platform: string, account: string): Promise<number> {
+  return db.run(sql`delete from notices where platform = ${platform} and account = ${account}`)
+}
+
 export async function forgetGiven(db: Db, before: Date): Promise<number> {
   await db.run(sql`delete from notices_held_back where day < ${before}`)
   return db.run(sql`delete from notices where given_at < ${before}`)

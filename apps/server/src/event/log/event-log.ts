@@ -1,4 +1,5 @@
 import type { Event } from '@breakwater/detection'
+import type { Db } from '../../infra/database/db.ts'
 
 /** An event to keep: its id within its platform, and the event as JSON on one line. */
 export interface EventToKeep {
@@ -22,6 +23,8 @@ export interface EventLog {
    * was read before has a lower position than whatever is kept later.
    */
   append(platform: string, events: readonly EventToKeep[]): Promise<void>
+  /** The same inside a transaction that is under way, where the log lies in that database. */
+  appendWithin(db: Db, platform: string, events: readonly EventToKeep[]): Promise<void>
   /** Events after a position, oldest first. */
   read(platform: string, after: number, events_max: number): Promise<readonly LoggedEvent[]>
   /** Events with these ids, as far as they are at hand. */

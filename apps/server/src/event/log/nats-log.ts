@@ -71,6 +71,10 @@ class NatsLog implements EventLog {
     this.kept += 1
   }
 
+  appendWithin(_db: Db, platform: string, events: readonly EventToKeep[]): Promise<void> {
+    return this.append(platform, events)
+  }
+
   /** Again where no answer came: the broker drops what it had, by its id. */
   async #publish(
     stream: string,

@@ -6,7 +6,10 @@ import { join } from 'node:path'
 import { jetstreamManager } from '@nats-io/jetstream'
 import { connect } from '@nats-io/transport-node'
 
-export const hasNats = spawnSync('nats-server', ['--version']).status === 0
+/** Debian's package `nats-server`. */
+const PROGRAM = 'nats-server'
+
+export const hasNats = spawnSync(PROGRAM, ['--version']).status === 0
 
 interface Node {
   readonly name: string
@@ -55,7 +58,7 @@ function startNode(
   const alone = ['-js', '-a', '127.0.0.1', '-p', String(port), '-n', name, '-sd', join(folder, name)]
   const route = `nats://127.0.0.1:${routePort}`
   const together = ['--cluster_name', 'harbour', '--cluster', route, '--routes', routes.join(',')]
-  const child = spawn('nats-server', nodes === 1 ? alone : [...alone, ...together], { stdio: 'ignore' })
+  const child = spawn(PROGRAM, nodes === 1 ? alone : [...alone, ...together], { stdio: 'ignore' })
   return { name, url: `nats://127.0.0.1:${port}`, child }
 }
 

@@ -58,6 +58,10 @@ export function openTableLog(db: Db, now: Clock): EventLog {
       turn ??= Promise.resolve().then(commitAll)
       return done
     },
+    async appendWithin(inside, platform, events) {
+      await appendAll(inside, [{ platform, events }], now())
+      kept += 1
+    },
     async read(platform, after, events_max): Promise<readonly LoggedEvent[]> {
       return recent.after(platform, after, events_max) ?? store.eventsAfter(db, platform, after, events_max)
     },
@@ -81,7 +85,11 @@ export function openTableLog(db: Db, now: Clock): EventLog {
 }
 
 /** In the order of platforms, so that two processes never wait for each other in a circle. */
-async function appendAll(db: Db, group: readonly Waiting[], at: Date): Promise<readonly Run[]> {
+async function appendAll(
+  db: Db,
+  group: readonly Pick<Waiting, 'platform' | 'events'>[],
+  at: Date,
+): Promise<readonly Run[]> {
   const runs: Run[] = []
   for (const platform of [...new Set(group.map(one => one.platform))].sort()) {
     const events = group.filter(one => one.platform === platform).flatMap(one => one.events)

@@ -2,9 +2,10 @@ import { type Event, type Finding, fold, type IncidentFinding, type Means } from
 import { type EventLog, lease, streamOf } from '../../event/index.ts'
 import type { ProcessCtx } from '../../infra/ctx.ts'
 import type { Found } from '../rules.ts'
+import { blank } from '../state/blank.ts'
 import { beginSaving, type Kept, readKept, type Saving } from '../state/snapshot.ts'
 import { Facts } from './facts.ts'
-import { type Batch, writeBatch } from './write.ts'
+import { type Batch, ERASED, writeBatch } from './write.ts'
 
 export interface OwnerDeps {
   readonly log: EventLog
@@ -38,11 +39,18 @@ export class Owner {
   #savedAt = 0
   #leasedAt_ms = Number.NEGATIVE_INFINITY
   #isLive = false
+  /** Someone was erased: saved states must not remember them until the next saving would come. */
+  #isErasing = false
 
   constructor(ctx: ProcessCtx, deps: OwnerDeps, platform: string) {
     this.#ctx = ctx
     this.#deps = deps
     this.#platform = platform
+  }
+
+  /** A state is being saved, part by part, with each step. */
+  get isSaving(): boolean {
+    return this.#saving !== null
   }
 
   /** Folds some of what waits; answers how many events took effect. Nothing where another process is the owner. */
@@ -58,6 +66,7 @@ export class Owner {
       }
       this.#pending = null
       kept.position = batch.to
+      this.#isErasing ||= batch.erased.length > 0
     }
     await this.#save(kept)
     return batch === null ? 0 : batch.bodies.size
@@ -116,10 +125,12 @@ export class Owner {
     const facts = new Facts()
     const contactAt = new Map<IncidentFinding, number>()
     const bodies = new Map<string, string>()
+    const erased: string[] = []
     let tooLate = 0
     let since_ms = performance.now()
     for (const { position, body, event = JSON.parse(body) as Event } of events) {
       bodies.set(event.id, body)
+      if (event.type === ERASED) erased.push(event.actor)
       const findings = this.#foldWith(kept, event, facts)
       if (findings === null) tooLate += 1
       else for (const finding of findings) noteFound(kept, { position, finding }, found, contactAt)
@@ -132,7 +143,17 @@ export class Owner {
     this.#isLive ||= kept.state.now > this.#ctx.now().getTime() - LIVE_MS
     const watermark_ms = kept.state.now
     const from = kept.position
-    return { from, to: last.position, watermark_ms, tooLate, found, facts: facts.taken(), contactAt, bodies }
+    return {
+      from,
+      to: last.position,
+      watermark_ms,
+      tooLate,
+      found,
+      facts: facts.taken(),
+      contactAt,
+      bodies,
+      erased,
+    }
   }
 
   /** Null where the event cannot be counted. One that detection cannot fold must not stop those behind it. */
@@ -150,8 +171,9 @@ export class Owner {
   }
 
   async #save(kept: Kept): Promise<void> {
-    if (this.#saving === null && kept.position - this.#savedAt >= SAVED_EVERY_EVENTS) {
+    if (this.#saving === null && (this.#isErasing || kept.position - this.#savedAt >= SAVED_EVERY_EVENTS)) {
       this.#savedAt = kept.position
+      this.#isErasing = false
       this.#saving = beginSaving(kept, this.#platform)
     }
     if (this.#saving !== null && (await this.#saving.next(this.#ctx.db))) this.#saving = null
@@ -160,6 +182,7 @@ export class Owner {
 
 function foldOne(kept: Kept, event: Event, means: Means): readonly Finding[] | null {
   const findings = fold(kept.state, event, means)
+  if (event.type === ERASED) blank(kept.state, event.actor)
   return 'refusal' in findings ? null : findings
 }
 

@@ -1,11 +1,14 @@
 import type { Event, IncidentFinding } from '@breakwater/detection'
 import { type Noted, noteFacts, noteHeld, noteSuspicions } from '../../account/index.ts'
-import { type EventLog, moveFolded } from '../../event/index.ts'
+import { addErasures, type EventLog, moveFolded } from '../../event/index.ts'
 import type { Ctx } from '../../infra/ctx.ts'
 import { tell, tellAll } from '../../infra/outbox.ts'
 import { announce } from '../../webhook/index.ts'
 import * as rules from '../rules.ts'
 import * as store from '../store.ts'
+
+/** The event by which an account is forgotten: ours after an erasure, or a platform's own. */
+export const ERASED = 'account.erased'
 
 /** What folding a batch of events came to: written in one transaction, or not at all. */
 export interface Batch {
@@ -17,6 +20,8 @@ export interface Batch {
   readonly facts: Noted
   /** When each pair of an incident first met, as far as is remembered. */
   readonly contactAt: ReadonlyMap<IncidentFinding, number>
+  /** Accounts that were erased. */
+  readonly erased: readonly string[]
   /** Bodies of this batch's events, by id. */
   readonly bodies: ReadonlyMap<Event['id'], string>
 }
@@ -41,14 +46,24 @@ export async function writeBatch(
     const watermark = new Date(batch.watermark_ms)
     if ((await moveFolded(db, platform, batch.from, batch.to, watermark, batch.tooLate)) === 0) return false
     await noteFacts(inside, platform, batch.facts)
-    if (batch.found.length === 0) return true
-    await store.insertFindings(db, platform, batch.found, ctx.now())
-    await writeMoves(inside, platform, effects.moves, batch.contactAt, evidence)
-    await writeSuspicions(inside, platform, effects)
-    if (effects.notices.length > 0)
-      await tell(inside, 'notice.due', { platform, after: batch.from, upTo: batch.to })
+    if (batch.found.length > 0) await writeFound(inside, platform, effects, batch, evidence)
+    await store.eraseAccounts(db, platform, batch.erased)
+    await addErasures(db, platform, batch.erased, batch.to)
     return true
   })
+}
+
+async function writeFound(
+  ctx: WriteCtx,
+  platform: string,
+  effects: rules.Effects,
+  { from: after, to: upTo, found, contactAt }: Batch,
+  evidence: ReadonlyMap<string, string>,
+): Promise<void> {
+  await store.insertFindings(ctx.db, platform, found, ctx.now())
+  await writeMoves(ctx, platform, effects.moves, contactAt, evidence)
+  await writeSuspicions(ctx, platform, effects)
+  if (effects.notices.length > 0) await tell(ctx, 'notice.due', { platform, after, upTo })
 }
 
 async function writeMoves(
