@@ -6,7 +6,7 @@ import { useEffect, useState } from 'react'
 import { figures as figuresQuery } from '../api/queries.ts'
 import { Trouble } from '../shell/trouble.tsx'
 import { languageName, wordFor } from '../words/lists.ts'
-import { minutes } from '../words/time.tsx'
+import { minutes, nowHere } from '../words/time.tsx'
 import { DayPlot } from './day-plot.tsx'
 import { everyDay } from './every-day.ts'
 import { Counts, RuleTable } from './tables.tsx'
@@ -16,7 +16,7 @@ const DAY_MS = 86_400_000
 /** How the work goes: what waits, what was done, how fast, what was late, what an appeal overturned. */
 export function FiguresPage() {
   const [days, setDays] = useState(7)
-  const [to] = useState(() => Math.ceil(Date.now() / 60_000) * 60_000)
+  const [to] = useState(() => Math.ceil(nowHere() / 60_000) * 60_000)
   const { data, error } = useQuery(
     figuresQuery(new Date(to - days * DAY_MS).toISOString(), new Date(to).toISOString()),
   )

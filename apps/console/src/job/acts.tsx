@@ -8,6 +8,7 @@ import { useDraft } from '../shell/drafts.ts'
 import { Hint } from '../shell/hint.tsx'
 import { useKeys } from '../shell/keys.ts'
 import { Trouble } from '../shell/trouble.tsx'
+import { nowHere } from '../words/time.tsx'
 
 type Asking = 'snooze' | 'second-opinion' | 'escalate'
 
@@ -119,7 +120,7 @@ function AskDialog({
   const [to, setTo] = useState('lead')
   const body = () => {
     if (asking === 'snooze')
-      return { until: new Date(Date.now() + Number(hours) * 3_600_000).toISOString(), because }
+      return { until: new Date(nowHere() + Number(hours) * 3_600_000).toISOString(), because }
     return asking === 'escalate' ? { to, because } : { because }
   }
   const titles = { snooze: words.snooze(), 'second-opinion': words.second(), escalate: words.escalate() }

@@ -20,12 +20,7 @@ interface Draft {
 /** What one person reads, may take, when, and whose jobs they never get. */
 export function ReviewerForm({ reviewer }: { readonly reviewer: Reviewer }) {
   const client = useQueryClient()
-  const [draft, change, forget] = useDraft<Draft>(`reviewer ${reviewer.staff}`, {
-    languages: reviewer.languages.join(', '),
-    skills: reviewer.skills,
-    shifts: reviewer.shifts.map(asLine).join('\n'),
-    conflicts: reviewer.conflicts.join(', '),
-  })
+  const [draft, change, forget] = useDraft<Draft>(`reviewer ${reviewer.staff}`, draftOf(reviewer))
   const shifts = shiftsIn(draft.shifts)
   const save = useMutation({
     mutationFn: () =>
@@ -58,32 +53,7 @@ export function ReviewerForm({ reviewer }: { readonly reviewer: Reviewer }) {
         </span>
       </h2>
       <div className="bulk-row">
-        <TextInput
-          size="xs"
-          label={i18n._({ id: 'team.languages', message: 'Reads (en, pt, …)' })}
-          value={draft.languages}
-          onChange={event => change({ ...draft, languages: event.currentTarget.value })}
-        />
-        <TextInput
-          size="xs"
-          label={i18n._({ id: 'team.conflicts', message: 'Never gets jobs about' })}
-          value={draft.conflicts}
-          onChange={event => change({ ...draft, conflicts: event.currentTarget.value })}
-        />
-        <Textarea
-          size="xs"
-          label={i18n._({ id: 'team.shifts', message: 'Works (1-5 22:00-06:00 Europe/Lisbon)' })}
-          value={draft.shifts}
-          error={
-            shifts === null &&
-            i18n._({
-              id: 'team.shifts-wrong',
-              message: 'One shift a line: days 1 to 7, hours, and a time zone.',
-            })
-          }
-          onChange={event => change({ ...draft, shifts: event.currentTarget.value })}
-          rows={2}
-        />
+        <Fields draft={draft} change={change} isWrong={shifts === null} />
         <Skills skills={draft.skills} change={skills => change({ ...draft, skills })} />
         <Button size="xs" type="submit" variant="default" disabled={shifts === null} loading={save.isPending}>
           {i18n._({ id: 'filter.save', message: 'Save' })}
@@ -91,6 +61,56 @@ export function ReviewerForm({ reviewer }: { readonly reviewer: Reviewer }) {
       </div>
       <Trouble error={save.error} />
     </form>
+  )
+}
+
+function draftOf({ languages, skills, shifts, conflicts }: Reviewer): Draft {
+  return {
+    languages: languages.join(', '),
+    skills,
+    shifts: shifts.map(asLine).join('\n'),
+    conflicts: conflicts.join(', '),
+  }
+}
+
+function Fields({
+  draft,
+  change,
+  isWrong,
+}: {
+  readonly draft: Draft
+  readonly change: (draft: Draft) => void
+  readonly isWrong: boolean
+}) {
+  return (
+    <>
+      <TextInput
+        size="xs"
+        label={i18n._({ id: 'team.languages', message: 'Reads (en, pt, …)' })}
+        value={draft.languages}
+        onChange={event => change({ ...draft, languages: event.currentTarget.value })}
+      />
+      <TextInput
+        size="xs"
+        label={i18n._({ id: 'team.conflicts', message: 'Never gets jobs about' })}
+        value={draft.conflicts}
+        onChange={event => change({ ...draft, conflicts: event.currentTarget.value })}
+      />
+      <Textarea
+        size="xs"
+        label={i18n._({ id: 'team.shifts', message: 'Works (1-5 22:00-06:00 Europe/Lisbon)' })}
+        value={draft.shifts}
+        error={
+          isWrong &&
+          i18n._({
+            id: 'team.shifts-wrong',
+            message: 'One shift a line: days 1 to 7, hours, and a time zone.',
+          })
+        }
+        onChange={event => change({ ...draft, shifts: event.currentTarget.value })}
+        rows={2}
+      />
+    </>
   )
 }
 
@@ -107,7 +127,7 @@ function Skills({
       {SKILLS.map(skill => (
         <Checkbox
           key={skill}
-          size="xs"
+          size="sm"
           checked={skills.includes(skill)}
           onChange={event =>
             change(event.currentTarget.checked ? [...skills, skill] : skills.filter(one => one !== skill))

@@ -1,7 +1,15 @@
 /** What a key may be allowed to do. Those of banks may be narrowed to one: `match:minor`. */
 export const BANK_SCOPES = ['match', 'fetch', 'feedback', 'write'] as const
 export type BankScope = (typeof BANK_SCOPES)[number]
-const PLAIN_SCOPES = ['hma', 'look-back', 'contacts', 'events', 'reports', 'evidence:write', 'webhooks'] as const
+const PLAIN_SCOPES = [
+  'hma',
+  'look-back',
+  'contacts',
+  'events',
+  'reports',
+  'evidence:write',
+  'webhooks',
+] as const
 export type PlainScope = (typeof PLAIN_SCOPES)[number]
 
 /** Scopes that nobody gets in passing: they are granted on their own, with a reason and a name, after `first`. */

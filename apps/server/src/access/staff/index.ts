@@ -1,5 +1,4 @@
 export { jobs } from './jobs.ts'
 export { firstInvitation, invite, list } from './member.ts'
-export type { OidcConfig } from './oidc.ts'
 export { routes } from './routes.ts'
 export { callerOfSession } from './session.ts'

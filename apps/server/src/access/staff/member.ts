@@ -5,6 +5,7 @@ import { newId } from '../../infra/id.ts'
 import { need } from '../need.ts'
 import { hashOfToken, newToken } from './browser.ts'
 import * as rules from './rules.ts'
+import { asMember } from './session.ts'
 import * as store from './store.ts'
 
 const FIRST_ADMINISTRATOR = 'Administrator'
@@ -80,6 +81,22 @@ export async function signOutMember(ctx: Ctx, id: string): Promise<StaffMember> 
     await record({ ...ctx, db }, 'staff.signed-out', { staff: id, sessions })
     return shown({ ...member, sessions: 0 })
   })
+}
+
+export async function whoseInvitation(ctx: Ctx, invitation: string): Promise<store.Member> {
+  const member = await store.invitedBy(ctx.db, hashOfToken(invitation), ctx.now())
+  return member ?? refuse('staff.invitation-ended')
+}
+
+/** Uses a link up: what signed this person in before does so no longer, and their sessions end. */
+export async function join(ctx: Ctx, invitation: string, way: 'passkey' | 'oidc'): Promise<store.Member> {
+  const member = await whoseInvitation(ctx, invitation)
+  if (!(await store.useInvitation(ctx.db, hashOfToken(invitation)))) refuse('staff.invitation-ended')
+  await store.deletePasskeys(ctx.db, member.id)
+  await store.saveSubject(ctx.db, member.id, null)
+  await store.deleteSessions(ctx.db, member.id)
+  await record(asMember(ctx, member), 'staff.joined', { staff: member.id, way })
+  return member
 }
 
 /** The link works for whoever holds it, so it is in the answer and nowhere else. */

@@ -2,7 +2,7 @@ import { refuse } from '@breakwater/contract'
 import * as client from 'openid-client'
 import type { Ctx } from '../../infra/ctx.ts'
 import { type FromBrowser, ourOrigin } from './browser.ts'
-import { join, whoseInvitation } from './invitation.ts'
+import { join, whoseInvitation } from './member.ts'
 import { begun, remember } from './passkey.ts'
 import { beginSession } from './session.ts'
 import * as store from './store.ts'
@@ -111,7 +111,7 @@ async function memberFor(
   const known = await store.memberOfSubject(ctx.db, bound.issuer, bound.subject)
   if (invitation === undefined)
     return known === null || known.isSuspended ? refuse('staff.sign-in-failed') : known
-  const { member } = await join(ctx, invitation, 'oidc')
+  const member = await join(ctx, invitation, 'oidc')
   if (known !== null && known.id !== member.id) refuse('staff.sign-in-failed')
   await store.saveSubject(ctx.db, member.id, bound)
   return member

@@ -9,7 +9,7 @@ import {
 } from '@simplewebauthn/server'
 import type { Ctx } from '../../infra/ctx.ts'
 import { type FromBrowser, hashOfToken, newToken, ourOrigin, signInToken } from './browser.ts'
-import { type Joined, join, whoseInvitation } from './invitation.ts'
+import { join, whoseInvitation } from './member.ts'
 import * as rules from './rules.ts'
 import { beginSession } from './session.ts'
 import * as store from './store.ts'
@@ -79,7 +79,7 @@ export async function finishJoin(
       expectedRPID: request.hostname,
     }).catch(cause => refuse('staff.sign-in-failed', { cause }))
     if (!verified) refuse('staff.sign-in-failed')
-    const { member }: Joined = await join({ ...ctx, db }, invitation, 'passkey')
+    const member = await join({ ...ctx, db }, invitation, 'passkey')
     const { id, publicKey, counter, transports = [] } = registrationInfo.credential
     await store.insertPasskey(db, { id, staff: member.id, publicKey, counter, transports }, ctx.now())
     return beginSession({ ...ctx, db }, member, 'passkey')
