@@ -1,4 +1,5 @@
 export { jobs } from './jobs.ts'
 export { openEscalation } from './open.ts'
 export { operatorRoutes } from './operator-routes.ts'
-export { isEscalationOpen, routes } from './tip/index.ts'
+export { routes } from './routes.ts'
+export { isEscalationOpen } from './tip/index.ts'

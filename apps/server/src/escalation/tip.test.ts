@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises'
-import { Refusal, type Tip } from '@breakwater/contract'
+import { type Pack, Refusal, type Tip } from '@breakwater/contract'
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { deskForFile } from '../infra/test-escalation.suite.ts'
@@ -208,6 +208,19 @@ describe('real reports', () => {
     const shown = JSON.stringify(await desk.control('show', {}))
     expect(shown).toContain('isp')
     expect(shown).not.toContain('fake"')
+  })
+})
+
+describe('a pack for an adult', () => {
+  it('names where to go in their country, and holds their own copy', async () => {
+    const job = await desk.jobAbout('a9', { acts: ['threatened'], ageThen: 'adult' })
+    const pack = await server.get<Pack>(`/v1/packs?job=${job}&country=GB&age=adult`, ana.asking)
+    expect(pack.body.offices.map(({ id }) => id)).toEqual(['gb-police'])
+    expect(pack.body.copy).toContain('You were threatened.')
+    expect(pack.body.completeness.missing.length).toBeGreaterThan(0)
+    expect((await server.get(`/v1/packs?job=${job}&country=GB&age=adult`, { key })).refusal).toBe(
+      'access.denied',
+    )
   })
 })
 

@@ -1,3 +1,4 @@
+export { conversationText } from './conversation.ts'
 export { forgetOld } from './preserve.ts'
 export { routes } from './routes.ts'
 export { isEscalationOpen, settings } from './setting.ts'

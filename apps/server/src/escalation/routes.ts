@@ -1,0 +1,10 @@
+import type { ProcessCtx } from '../infra/ctx.ts'
+import type { App } from '../infra/http/app.ts'
+import { routes as packs } from './pack/routes.ts'
+import { type TipDeps, routes as tips } from './tip/index.ts'
+
+/** Tips, and packs for those whom no tip helps. */
+export function routes(app: App, base: ProcessCtx, deps: TipDeps): void {
+  tips(app, base, deps)
+  packs(app, base, deps.memory)
+}
