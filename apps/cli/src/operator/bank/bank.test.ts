@@ -43,5 +43,5 @@ describe.skipIf(!existsSync(SERVER))('breakwater bank', () => {
     const off = await bank('edit', 'mine', found.lines[0].item, '--off', '--note', 'a poster')
     expect(off.lines).toMatchObject([{ off: true, asks: null, note: 'a poster' }])
     expect(await bank('add', 'mine')).toMatchObject({ code: 1, err: expect.stringContaining('bank.exists') })
-  }, 240_000)
+  }, 480_000)
 })
