@@ -174,7 +174,7 @@ export function actionObjection(
 }
 
 /** Strikes are kept so long; a warning's shorter. */
-export const STRIKE_DAYS = 365
+const STRIKE_DAYS = 365
 /** From so many points on, an account that breaks a rule again is to be removed. */
 export const STRIKES_MAX = 4
 

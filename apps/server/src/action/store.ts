@@ -106,19 +106,6 @@ export async function actionsToExpire(db: Db, now: Date, rows_max: number): Prom
     order by until limit ${rows_max} for update skip locked`)
 }
 
-export async function actionsAfter(
-  db: Db,
-  platform: string,
-  after: { readonly at: Date; readonly id: string } | null,
-  rows_max: number,
-): Promise<readonly ActionRow[]> {
-  return db.all(sql`
-    select ${actionColumns} from actions
-    where platform = ${platform}
-      and (${after === null} or (changed_at, id::text) > (${after?.at ?? new Date(0)}, ${after?.id ?? ''}))
-    order by changed_at, id::text limit ${rows_max}`)
-}
-
 export interface Strike {
   readonly id: string
   readonly platform: string | null

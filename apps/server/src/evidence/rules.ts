@@ -2,7 +2,7 @@ import type { EvidenceRule } from '@breakwater/contract'
 
 const A_DAY_MS = 24 * 60 * 60_000
 /** How long a file stays after it came. Preserved: a year from submission (REPORT Act, 18 USC 2258A(h)). */
-export const KEPT_DAYS: Readonly<Record<EvidenceRule, number>> = { review: 90, preserve: 365 }
+const KEPT_DAYS: Readonly<Record<EvidenceRule, number>> = { review: 90, preserve: 365 }
 export const BYTES_MAX = 1024 ** 3
 
 export function goesAt(rule: EvidenceRule, at: Date): Date {

@@ -20,4 +20,4 @@ export const conversation = {
   accountsSharing,
   save: saveMessages,
 }
-export type { MessageRow, Shared } from './store.ts'
+export type { MessageRow } from './store.ts'

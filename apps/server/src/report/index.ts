@@ -1,6 +1,6 @@
-export { conversation, type MessageRow, type Shared } from './conversation.ts'
+export { conversation, type MessageRow } from './conversation.ts'
 export { jobs } from './jobs.ts'
-export { type ReportDeps, traitToken } from './report.ts'
+export { traitToken } from './report.ts'
 export { routes } from './routes.ts'
 export { plainWords, weight } from './rules.ts'
 export { reopen, settle, takeUp } from './settle.ts'

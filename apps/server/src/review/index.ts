@@ -1,4 +1,3 @@
-export type { AlarmDeps } from './alarm/alarm.ts'
 export { promiseFor } from './assignment/desk.ts'
 export { reportListener } from './job/arrive.ts'
 export { incidentListener } from './job/arrive-incident.ts'

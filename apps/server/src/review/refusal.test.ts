@@ -1,6 +1,6 @@
 import type { DecisionDraft, JobPage, Plan } from '@breakwater/contract'
 import { describe, expect, it } from 'vitest'
-import { putEvidence } from '../evidence/evidence.ts'
+import { putEvidence } from '../evidence/index.ts'
 import { reviewer } from '../infra/test-reviewer.suite.ts'
 import { serverForFile } from '../infra/test-server.suite.ts'
 

@@ -12,6 +12,7 @@ import * as assignment from './assignment/routes.ts'
 import * as bulk from './bulk/routes.ts'
 import * as decision from './decision/routes.ts'
 import { follow } from './follow.ts'
+import { blindViewOf } from './job/view.ts'
 import * as look from './look/routes.ts'
 import * as quality from './quality/routes.ts'
 import * as queue from './queue/routes.ts'
@@ -27,12 +28,13 @@ interface ReviewDeps extends AlarmDeps {
 export function routes(app: App, base: ProcessCtx, deps: ReviewDeps): void {
   queue.routes(app, base)
   const takedownOf = (ctx: Ctx, request: string) => shownInJob(ctx, deps, request)
-  assignment.routes(app, base, { memory: deps.memory, appealOf, takedownOf })
+  const view = { memory: deps.memory, appealOf, takedownOf }
+  assignment.routes(app, base, view)
   alarm.routes(app, base, deps)
   decision.routes(app, base, follow)
   bulk.routes(app, base)
   look.routes(app, base, deps.vault)
-  quality.routes(app, base)
+  quality.routes(app, base, (ctx, job) => blindViewOf(ctx, view, job))
 }
 
 /** What anyone may ask: to look again. */

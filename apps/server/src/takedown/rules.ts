@@ -21,7 +21,7 @@ const DECLARED: Readonly<Record<Law, readonly Declaration[]>> = {
 }
 
 /** What makes a request valid, as data a lawyer can read. */
-export const DEMANDS: readonly Demand[] = [
+const DEMANDS: readonly Demand[] = [
   {
     field: 'places',
     laws: ['us', 'uk'],
@@ -101,10 +101,10 @@ export function together(before: TakedownDraft, more: TakedownDraft): TakedownDr
 
 const HOUR_MS = 60 * 60_000
 /** As soon as possible, and at most this (TAKE IT DOWN Act s. 3(a)(3); OSA s. 10(3A)). */
-export const CLOCK_H = 48
-export const ALARMS_H = [24, 36, 44, 48] as const
+const CLOCK_H = 48
+const ALARMS_H = [24, 36, 44, 48] as const
 /** Hidden while it waits, and a day beyond the clock at most. */
-export const HIDDEN_H = 72
+const HIDDEN_H = 72
 
 export function dueAt(validAt: Date): Date {
   return new Date(validAt.getTime() + CLOCK_H * HOUR_MS)

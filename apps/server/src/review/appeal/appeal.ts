@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { type Appeal, type AppealDraft, type JobView, refuse } from '@breakwater/contract'
-import { appealBefore, standing } from '../../action/index.ts'
+import { rules as actionRules, standing } from '../../action/index.ts'
 import { record } from '../../audit/index.ts'
 import { caseNumber, readCaseNumber } from '../../case/index.ts'
 import type { Ctx } from '../../infra/ctx.ts'
@@ -18,7 +18,7 @@ export async function receiveAppeal(ctx: Ctx, draft: AppealDraft): Promise<Appea
   const typed = readCaseNumber(draft.statement)
   const statement = typed === null ? null : await standing.statement(ctx.db, typed)
   if (statement === null || statement.toldAt === null) refuse('statement.unknown')
-  if (appealBefore(statement.toldAt) < ctx.now()) refuse('appeal.too-late')
+  if (actionRules.appealBefore(statement.toldAt) < ctx.now()) refuse('appeal.too-late')
   return ctx.db.transaction(async db => {
     const inside = { ...ctx, db }
     const decision = (await decisionById(db, statement.decision)) ?? refuse('statement.unknown')

@@ -38,10 +38,6 @@ export async function appealById(db: Db, id: string): Promise<AppealRow | null> 
   return db.one(sql`select ${columns} from appeals where id::text = ${id}`)
 }
 
-export async function appealOfStatement(db: Db, statement: string): Promise<AppealRow | null> {
-  return db.one(sql`select ${columns} from appeals where statement = ${statement}`)
-}
-
 export async function saveDecided(
   db: Db,
   id: string,

@@ -1,5 +1,4 @@
 import type { Reviewer } from '@breakwater/contract'
-import type { JobRow } from '../job/store.ts'
 
 export type Shift = Reviewer['shifts'][number]
 
@@ -73,7 +72,7 @@ export function isOnDuty(person: Pick<Duty, 'shifts' | 'onDutyUntil'>, at: Date)
   )
 }
 
-export function reads(person: Pick<Duty, 'languages'>, language: string | null): boolean {
+function reads(person: Pick<Duty, 'languages'>, language: string | null): boolean {
   return language === null || person.languages.includes(language)
 }
 
@@ -81,7 +80,7 @@ const STEP_MS = 15 * 60_000
 const WEEK_STEPS = (8 * 24 * 60 * 60_000) / STEP_MS
 
 /** The next moment, within eight days and to the quarter of an hour, at which one of these people works; null: none. */
-export function nextOnDuty(people: readonly Pick<Duty, 'shifts' | 'onDutyUntil'>[], now: Date): Date | null {
+function nextOnDuty(people: readonly Pick<Duty, 'shifts' | 'onDutyUntil'>[], now: Date): Date | null {
   const first = Math.ceil(now.getTime() / STEP_MS) * STEP_MS
   for (let step = 0; step < WEEK_STEPS; step++) {
     const at = new Date(first + step * STEP_MS)
@@ -110,7 +109,12 @@ export function promised(people: readonly Duty[], language: string | null, now: 
 
 /** Why a person must not have this job; null when they may. Skills and languages route, conflicts forbid. */
 export function conflict(
-  job: Pick<JobRow, 'notFor' | 'account' | 'subject' | 'platform'>,
+  job: {
+    readonly notFor: readonly string[]
+    readonly account: string | null
+    readonly subject: string
+    readonly platform: string | null
+  },
   person: Pick<Duty, 'staff' | 'conflicts'>,
 ): 'job.conflict' | null {
   const isTheirs = [job.account, job.subject, job.platform].some(

@@ -9,11 +9,9 @@ import {
 } from '@breakwater/contract'
 import { need } from '../../access/index.ts'
 import {
-  actionObjection,
+  rules as actionRules,
   carryOut,
-  planned,
   policyNamed,
-  restrictions,
   standing,
   tellAffected,
   undoActionsOn,
@@ -38,7 +36,7 @@ export async function planBulk(ctx: Ctx, draft: BulkDraft): Promise<BulkPlan> {
 async function sortedOf(ctx: Ctx, draft: BulkDraft): Promise<rules.Sorted> {
   const policy = policyIn(draft)
   for (const [position, subject] of draft.subjects.entries()) {
-    const code = actionObjection({ action: draft.action, subject }, policy)
+    const code = actionRules.actionObjection({ action: draft.action, subject }, policy)
     if (code !== null) refuse(code, { field: `subjects/${position}` })
   }
   return rules.sort(draft, {
@@ -62,9 +60,9 @@ function planOf(sorted: rules.Sorted, draft: BulkDraft): BulkPlan {
     spared: [...sorted.spared],
     sample: sorted.would.slice(0, SAMPLE).map(subject => ({
       subject,
-      words: planned({ action: draft.action, subject }, [], new Date(0)).words,
+      words: actionRules.planned({ action: draft.action, subject }, [], new Date(0)).words,
     })),
-    words: `${restrictions[draft.action] ?? ''} ${policyIn(draft).words}`.trim(),
+    words: `${actionRules.restrictions[draft.action] ?? ''} ${policyIn(draft).words}`.trim(),
   }
 }
 
@@ -193,7 +191,7 @@ async function doBatch(ctx: Ctx, row: store.BulkRow, subjects: readonly Subject[
   await carryOut(ctx, {
     decision: row.decision,
     policy,
-    steps: subjects.map(subject => planned({ action: row.action, subject }, holds, ctx.now())),
+    steps: subjects.map(subject => actionRules.planned({ action: row.action, subject }, holds, ctx.now())),
     accountOf: subject => (subject.kind === 'account' ? subject.id : null),
     points: policy.strikes,
     source: 'own_initiative',

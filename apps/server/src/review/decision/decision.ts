@@ -1,14 +1,10 @@
 import { createHash } from 'node:crypto'
 import { type Decide, type DecisionDraft, type Plan, type Policy, refuse } from '@breakwater/contract'
 import {
-  actionObjection,
+  rules as actionRules,
   carryOut,
-  planned,
   policyNamed,
-  restrictions,
-  STRIKES_MAX,
   standing,
-  strikeExpiresAt,
   tellAffected,
   undoActions,
 } from '../../action/index.ts'
@@ -63,7 +59,7 @@ async function situationOf(ctx: Ctx, job: jobs.JobRow, draft: DecisionDraft): Pr
   const subjects = draft.actions.map(action => action.subject)
   const holds = await standing.on(ctx.db, subjects, now)
   for (const [position, action] of draft.actions.entries()) {
-    const code = actionObjection(action, policy)
+    const code = actionRules.actionObjection(action, policy)
     if (code !== null) refuse(code, { field: `actions/${position}` })
   }
   const accounts = [
@@ -72,10 +68,10 @@ async function situationOf(ctx: Ctx, job: jobs.JobRow, draft: DecisionDraft): Pr
   return {
     job,
     policy,
-    steps: draft.actions.map(action => planned(action, holds, now)),
-    restrictions,
-    strikes_max: STRIKES_MAX,
-    strikeExpiresAt: strikeExpiresAt(now),
+    steps: draft.actions.map(action => actionRules.planned(action, holds, now)),
+    restrictions: actionRules.restrictions,
+    strikes_max: actionRules.STRIKES_MAX,
+    strikeExpiresAt: actionRules.strikeExpiresAt(now),
     maybeHarmed: await maybeHarmed(ctx, job),
     strikes: await standing.points(ctx.db, job.platform, accounts, now),
     now,

@@ -8,23 +8,17 @@ import type {
   RefusalCode,
   Subject,
 } from '@breakwater/contract'
-import type { JobRow } from '../job/store.ts'
+
+/** What a plan needs to know of a job. */
+export interface JobFacts {
+  readonly account: string | null
+  readonly waitsFor: 'second_opinion' | 'lead' | 'authorities' | 'second_person' | null
+  readonly reports: number
+}
 
 /** All that a plan is worked out from. */
 export interface Situation {
-  readonly job: Pick<
-    JobRow,
-    | 'id'
-    | 'platform'
-    | 'account'
-    | 'subject'
-    | 'subjectKind'
-    | 'state'
-    | 'waitsFor'
-    | 'reports'
-    | 'about'
-    | 'source'
-  >
+  readonly job: JobFacts
   readonly policy: Policy
   /** What each drafted action would do, as the action floor says. */
   readonly steps: readonly PlannedStep[]
@@ -130,7 +124,7 @@ function warningsOf(
 /** When the affected person may be told: nothing before an escalation is finished, whatever was asked. */
 export function tellWhen(
   draft: Pick<DecisionDraft, 'tell'>,
-  job: Pick<JobRow, 'waitsFor'>,
+  job: Pick<JobFacts, 'waitsFor'>,
 ): 'now' | 'later' | 'never' {
   if (draft.tell.when === 'never') return 'never'
   if (job.waitsFor === 'authorities' || job.waitsFor === 'lead' || draft.tell.hold_h !== undefined)
@@ -144,7 +138,7 @@ const USUAL_HOLD_H = 24
 
 export function heldUntil(
   draft: Pick<DecisionDraft, 'tell'>,
-  job: Pick<JobRow, 'waitsFor'>,
+  job: Pick<JobFacts, 'waitsFor'>,
   when: 'now' | 'later' | 'never',
   now: Date,
 ): Date | null {

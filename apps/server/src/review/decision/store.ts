@@ -47,12 +47,6 @@ export async function decisionForUpdate(db: Db, id: string): Promise<DecisionRow
   return db.one(sql`select ${columns} from decisions where id::text = ${id} for update`)
 }
 
-export async function decisionOfJob(db: Db, job: string, state: DecisionState): Promise<DecisionRow | null> {
-  return db.one(
-    sql`select ${columns} from decisions where job = ${job} and state = ${state} order by at desc limit 1`,
-  )
-}
-
 export async function saveDecision(db: Db, row: DecisionRow): Promise<void> {
   await db.run(sql`
     update decisions set state = ${row.state}, approved_by = ${row.approvedBy}, done_at = ${row.doneAt},

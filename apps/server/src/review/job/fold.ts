@@ -27,7 +27,7 @@ export interface Arrival {
 }
 
 /** All about one account is one job; where nobody knows who is behind it, all about one content. */
-export function foldKeyOf(arrival: Arrival): string {
+function foldKeyOf(arrival: Arrival): string {
   if (arrival.foldKey !== null) return arrival.foldKey
   const { platform, kind, id } = arrival.subject
   return JSON.stringify(

@@ -77,7 +77,7 @@ const isThreat = (facts: Facts): boolean =>
   facts.acts.includes('threatened') || facts.reasons.includes('sextortion')
 
 /** Everything that moves a job forward, as data. Points add up, to 100 at most. */
-export const CAUSES: readonly Cause[] = [
+const CAUSES: readonly Cause[] = [
   {
     code: 'self_harm',
     points: 60,

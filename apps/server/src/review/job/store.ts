@@ -78,12 +78,6 @@ export async function openJobForUpdate(db: Db, foldKey: string): Promise<JobRow 
     where fold_key = ${foldKey} and state not in ('decided', 'closed') for update`)
 }
 
-export async function newestJobFolded(db: Db, foldKey: string): Promise<JobRow | null> {
-  return db.one(
-    sql`select ${jobColumns} from jobs where fold_key = ${foldKey} order by opened_at desc, id limit 1`,
-  )
-}
-
 /** False where another open job of the same fold key is there first. */
 export async function insertJob(db: Db, row: JobRow): Promise<boolean> {
   const touched = await db.run(sql`

@@ -55,6 +55,19 @@ export async function viewOf(ctx: Ctx, deps: ViewDeps, id: string): Promise<JobV
   return view
 }
 
+/** The same without what was decided, by whom, and what colleagues wrote. */
+export async function blindViewOf(ctx: Ctx, deps: ViewDeps, id: string): Promise<JobView> {
+  const view = await viewOf(ctx, deps, id)
+  const job: JobView['job'] = { ...view.job, state: 'waiting', assigned: null, waitsFor: null }
+  return {
+    ...view,
+    job,
+    notes: [],
+    history: [],
+    accounts: view.accounts.map(one => ({ ...one, strikes: 0, actions: [] })),
+  }
+}
+
 function toldOf(
   report: ReportRow,
   links: readonly { readonly report: string; readonly weight: number }[],
@@ -149,7 +162,7 @@ async function linkedOf(ctx: Ctx, job: store.JobRow): Promise<JobView['linked']>
 }
 
 /** Policies that fit what was told, the one with most in common first. */
-export function suggestedFor(job: Pick<store.JobRow, 'facts'>): string[] {
+function suggestedFor(job: Pick<store.JobRow, 'facts'>): string[] {
   const said: readonly string[] = [...job.facts.acts, ...job.facts.reasons, job.facts.age ?? '']
   return policies
     .map(policy => ({ id: policy.id, fits: policy.reasons.filter(reason => said.includes(reason)).length }))

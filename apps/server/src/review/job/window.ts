@@ -14,7 +14,7 @@ export interface WindowAsked {
 }
 
 const WINDOW_MESSAGES = 50
-export const WINDOW_MAX = 200
+const WINDOW_MAX = 200
 const EMPTY = { thread: null, threads: [], messages: [], before: null, after: null, total: 0 }
 
 /** A window of the conversation that a job is about. What it costs does not grow with the conversation. */

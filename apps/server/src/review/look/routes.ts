@@ -56,6 +56,25 @@ export function routes(app: App, base: ProcessCtx, vault: Vault): void {
     },
     request => endReveal(ctxOf(base, request), request.params.id, request.body.shown_ms),
   )
+  content(app, base, vault)
+  app.post(
+    '/v1/jobs/:id/evidence',
+    {
+      schema: {
+        tags,
+        summary: 'Tie a file to a job',
+        params: Named,
+        body: JobEvidenceDraft,
+        response: { 201: JobEvidence, ...refused },
+      },
+    },
+    (request, reply) =>
+      write(ctxOf(base, request), request, reply, 201, ctx => tie(ctx, request.params.id, request.body)),
+  )
+}
+
+/** The bytes of what an open reveal is of, decrypted as they go. */
+function content(app: App, base: ProcessCtx, vault: Vault): void {
   app.get(
     '/v1/reveals/:id/content',
     {
@@ -86,20 +105,6 @@ export function routes(app: App, base: ProcessCtx, vault: Vault): void {
         })
         .send(Readable.from(startingWith(head, pieces)))
     },
-  )
-  app.post(
-    '/v1/jobs/:id/evidence',
-    {
-      schema: {
-        tags,
-        summary: 'Tie a file to a job',
-        params: Named,
-        body: JobEvidenceDraft,
-        response: { 201: JobEvidence, ...refused },
-      },
-    },
-    (request, reply) =>
-      write(ctxOf(base, request), request, reply, 201, ctx => tie(ctx, request.params.id, request.body)),
   )
 }
 

@@ -2,11 +2,11 @@ import type { Exposure } from '@breakwater/contract'
 
 const MINUTE_MS = 60_000
 /** What one person looks at in a day, at most; after it nothing is revealed to them until tomorrow. */
-export const BUDGET_MS = 60 * MINUTE_MS
+const BUDGET_MS = 60 * MINUTE_MS
 /** So much without a rest, and a break is due. */
-export const STRETCH_MS = 15 * MINUTE_MS
+const STRETCH_MS = 15 * MINUTE_MS
 /** Not looking for so long is a rest. */
-export const BREAK_MS = 10 * MINUTE_MS
+const BREAK_MS = 10 * MINUTE_MS
 /** The longest that one reveal counts: one that never ended counts whole, so that closing a page hides nothing. */
 export const REVEAL_MAX_MS = 5 * MINUTE_MS
 
@@ -17,7 +17,7 @@ export interface Look {
 }
 
 /** How long a look counts at `now`. */
-export function counted_ms(look: Look, now: Date): number {
+function counted_ms(look: Look, now: Date): number {
   return look.shown_ms ?? Math.min(REVEAL_MAX_MS, Math.max(0, now.getTime() - look.at.getTime()))
 }
 

@@ -37,7 +37,3 @@ export async function revealsBy(db: Db, staff: string, since: Date): Promise<rea
     sql`select ${columns} from reveals where by_staff = ${staff} and at >= ${since} order by at, id`,
   )
 }
-
-export async function revealsOfJob(db: Db, job: string): Promise<readonly RevealRow[]> {
-  return db.all(sql`select ${columns} from reveals where job = ${job} order by at, id`)
-}

@@ -2,8 +2,10 @@ import {
   DutyBody,
   Figures,
   GoldenBody,
+  JobView,
   Pivot,
   PivotKind,
+  Pulled,
   Quality,
   RefusalBody,
   Reviewer,
@@ -14,20 +16,24 @@ import {
   SavedSearchList,
 } from '@breakwater/contract'
 import Type from 'typebox'
-import type { ProcessCtx } from '../../infra/ctx.ts'
+import type { Ctx, ProcessCtx } from '../../infra/ctx.ts'
 import { type App, ctxOf } from '../../infra/http/app.ts'
 import * as reviewer from '../assignment/reviewer.ts'
-import { figuresOf, putGolden, qualityOf } from './figures.ts'
+import { figuresOf, judge, nextToJudge, putGolden, qualityOf } from './figures.ts'
 import { pivotOn } from './pivot.ts'
 
 const refused = { '4xx': RefusalBody }
 const tags = ['review']
 
+/** A job as it was told, without what was decided about it. */
+export type BlindView = (ctx: Ctx, job: string) => Promise<JobView>
+
 /** People, figures and quality. */
-export function routes(app: App, base: ProcessCtx): void {
+export function routes(app: App, base: ProcessCtx, blindView: BlindView): void {
   people(app, base)
   searches(app, base)
   measures(app, base)
+  judging(app, base, blindView)
 }
 
 function people(app: App, base: ProcessCtx): void {
@@ -171,5 +177,33 @@ function measures(app: App, base: ProcessCtx): void {
     '/v1/review/quality',
     { schema: { tags, summary: 'How well judgements agree', response: { 200: Quality, ...refused } } },
     request => qualityOf(ctxOf(base, request)),
+  )
+}
+
+function judging(app: App, base: ProcessCtx, blindView: BlindView): void {
+  app.post(
+    '/v1/review/quality/next',
+    { schema: { tags, summary: 'A job to judge again, blind', response: { 200: Pulled, ...refused } } },
+    async request => {
+      const ctx = ctxOf(base, request)
+      const job = await nextToJudge(ctx)
+      return { job: job === null ? null : await blindView(ctx, job) }
+    },
+  )
+  app.post(
+    '/v1/review/quality/:job',
+    {
+      schema: {
+        tags,
+        summary: 'Say what you found',
+        params: Type.Object({ job: Type.String({ maxLength: 40 }) }),
+        body: GoldenBody,
+        response: { 204: Type.Null(), ...refused },
+      },
+    },
+    async (request, reply) => {
+      await judge(ctxOf(base, request), request.params.job, request.body)
+      return reply.status(204).send(null)
+    },
   )
 }
