@@ -9,6 +9,7 @@ import {
   type Pixels,
   pdq,
   SECONDS_A_FRAME,
+  SECONDS_AN_ASKED_FRAME,
   type ShownFrame,
   type VariantPdq,
   type VideoForm,
@@ -26,6 +27,8 @@ const FILM_MAX_S = 3 * 60 * 60
 const WORK_MAX_S = 600
 const WAIT_MAX_MS = 900_000
 const MEMORY_MAX_KB = 4_000_000
+/** What `vpdqOfText` takes. */
+const ASKED_FRAMES_MAX = 10_800
 const HEAD_BYTES = 512
 
 /** `seconds_a_frame`: how far apart frames are taken; 1 unless given. `ffmpeg`: the program, found by PATH unless given. */
@@ -54,15 +57,21 @@ export async function hashVideo(source: string | URL, options: VideoOptions = {}
 
 /**
  * The same in each form that a case banks (`banked`: mirrored, and without some of its edges too), or that a platform looks up
- * (`asked`: without a little of its edges, and without borders). `upright` comes first.
+ * (`asked`: four frames a second, without a little of its edges, and without borders; at most 10,800 frames). `upright` comes first.
  */
 export async function hashVideoForms(
   source: string | URL,
   use: 'banked' | 'asked',
   options: VideoOptions = {},
 ): Promise<readonly VideoForm[] | null> {
-  const shown = await shownFrames(source, options, use === 'banked' ? bankedForms : askedForms)
-  return shown && videoForms(shown)
+  const isBanked = use === 'banked'
+  const seconds_a_frame = isBanked ? SECONDS_A_FRAME : SECONDS_AN_ASKED_FRAME
+  const shown = await shownFrames(
+    source,
+    { seconds_a_frame, ...options },
+    isBanked ? bankedForms : askedForms,
+  )
+  return shown && videoForms(shown.slice(0, ASKED_FRAMES_MAX))
 }
 
 type FormsOf = (pixels: Pixels) => readonly VariantPdq[]

@@ -23,6 +23,7 @@ export {
   isDue,
   keptFrames,
   SECONDS_A_FRAME,
+  SECONDS_AN_ASKED_FRAME,
   type VideoFrame,
   type Vpdq,
   vpdqOfText,

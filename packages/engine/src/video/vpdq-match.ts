@@ -7,10 +7,10 @@ import type { VideoFrame, Vpdq } from './vpdq.ts'
 /** How alike two videos are, at the one shift in time (and speed) at which most of their frames agree. */
 export interface VideoLikeness {
   readonly isMatch: boolean
-  /** Shares, 0 to 1, of the query's and of the bank's frames that agree. */
+  /** Shares, 0 to 1, of the seconds of the query and of the bank in which a frame agrees. */
   readonly query_share: number
   readonly bank_share: number
-  /** Frames of the query that agree, and how many different pictures these show. */
+  /** Seconds of the query in which a frame agrees, and how many different pictures these frames show. */
   readonly frames: number
   readonly pictures: number
   /** The bank's time of the query's first moment, in seconds, and how fast the query runs beside the bank. */
@@ -20,13 +20,15 @@ export interface VideoLikeness {
 
 /** Frames are alike up to this distance. */
 const FRAME_DISTANCE = pdqType.threshold
-/** One side must agree in this share of its frames, ... */
+/** One side must agree in this share of its seconds, ... */
 const SHARE_MIN = 0.6
-/** ... with so many frames that show so many different pictures; ... */
+/** ... with so many of them, that show so many different pictures; ... */
 const FRAMES_MIN = 3
 const PICTURES_MIN = 2
 /** ... or both sides almost wholly, however little they show. */
 const SAME_SHARE = 0.9
+/** Half a millisecond is forgiven: files round times. */
+const ROUNDING_S = 0.000_5
 
 const NONE: VideoLikeness = {
   isMatch: false,
@@ -75,13 +77,24 @@ function likeness(
   asked: Vpdq,
   known: Vpdq,
 ): VideoLikeness {
-  const query_share = askedFrames.length / asked.length
-  const bank_share = knownFrames.length / known.length
-  const pictures = picturesIn(askedFrames.map(at => asked[at]?.pdq ?? ''))
-  const isShown = askedFrames.length >= FRAMES_MIN && pictures >= PICTURES_MIN
+  const query_share = shareOf(askedFrames, asked)
+  const bank_share = shareOf(knownFrames, known)
+  const agreeing = askedFrames.flatMap(at => asked[at] ?? [])
+  const frames = secondsOf(agreeing)
+  const pictures = picturesIn(agreeing.map(({ pdq }) => pdq))
+  const isShown = frames >= FRAMES_MIN && pictures >= PICTURES_MIN
   const isPart = isShown && Math.max(query_share, bank_share) >= SHARE_MIN
   const isMatch = isPart || Math.min(query_share, bank_share) >= SAME_SHARE
-  return { isMatch, query_share, bank_share, frames: askedFrames.length, pictures, offset_s, speed }
+  return { isMatch, query_share, bank_share, frames, pictures, offset_s, speed }
+}
+
+/** The share of a side's seconds that have a frame among these, so that it does not matter how many frames a second has. */
+function shareOf(places: readonly number[], frames: Vpdq): number {
+  return secondsOf(places.flatMap(at => frames[at] ?? [])) / secondsOf(frames)
+}
+
+function secondsOf(frames: readonly VideoFrame[]): number {
+  return new Set(frames.map(({ time_s }) => Math.floor(time_s + ROUNDING_S))).size
 }
 
 /** How many of the frames differ from the one before them by more than copies do. */
