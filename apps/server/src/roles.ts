@@ -127,7 +127,7 @@ export async function assemble(config: Config, database: Database, base: Process
             ...notice.jobs(base),
             ...webhook.jobs(base, webhooks),
             ...listenerJobs(base, [
-              incident.eraser(eventLog),
+              ...incident.listeners(eventLog),
               ...LISTENERS,
               ...reviewing.listeners(memory, matcher),
             ]),

@@ -37,6 +37,12 @@ export interface InternalEvents {
   'bank.item-confirmed': { readonly bank: string; readonly item: string }
   'bank.feedback-given': { readonly bank: string; readonly item: string; readonly partner: string }
   'account.changed': { readonly platform: string; readonly accounts: number }
+  /** A human decided about an account; detection holds by it until they decide otherwise. */
+  'account.judged': {
+    readonly platform: string
+    readonly account: string
+    readonly verdict: 'confirmed' | 'dismissed'
+  }
   /** One account was erased; whoever keeps more about it forgets it too. */
   'account.forgotten': { readonly platform: string; readonly account: string }
   'account.erased': { readonly platform: string; readonly accounts: number }

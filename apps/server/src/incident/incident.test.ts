@@ -3,6 +3,7 @@ import { defaultSettings, type Event, type Finding, fold, newState } from '@brea
 import { shippedReader } from '@breakwater/detection/text'
 import { sql } from 'kysely'
 import { describe, expect, inject, it } from 'vitest'
+import { tell as tellInside } from '../infra/outbox.ts'
 import { openTestServer, serverForFile, type TestServer } from '../infra/test-server.suite.ts'
 import { Story } from '../infra/test-story.suite.ts'
 import { findingsAfter } from './store.ts'
@@ -163,6 +164,33 @@ describe('a limit that may be wrong', () => {
     const after = await decide('follow', 'newcomer', 'kid 10', own)
     expect(after.rules).not.toEqual(before.rules)
     expect((await contest()).body).toEqual({ account: 'newcomer', outcome: 'held' })
+  })
+
+  it('is settled by a human, whose word holds against what is found next', async () => {
+    const own = await openTestServer(options)
+    try {
+      const ownKey = await own.partner('Judged', 'events,contacts')
+      await tell(own, ownKey, Story.ofASuspect().events)
+      await runJobs(own)
+      const judged = { platform: 'Judged', account: 'newcomer', verdict: 'dismissed' } as const
+      await own.database.db.transaction(db =>
+        tellInside({ db, now: () => own.now() }, 'account.judged', judged),
+      )
+      for (let turn = 0; turn < 3; turn++) await own.runJobs()
+      const again = new Story('again', Date.UTC(2026, 10, 1, 9, 50))
+      again.say(
+        1,
+        'newcomer',
+        'kid 12',
+        'hello there I saw your profile and think we could become very good friends soon',
+      )
+      await tell(own, ownKey, again.events)
+      await runJobs(own)
+      const { body } = await own.get<SuspicionAnswer>('/v1/accounts/newcomer/suspicion', { key: ownKey })
+      expect(body).toMatchObject({ level: 0, inForce: 0, rules: expect.arrayContaining(['R09']), limits: [] })
+    } finally {
+      await own.close()
+    }
   })
 
   it('is nothing to object to where nothing stands', async () => {

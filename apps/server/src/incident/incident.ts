@@ -117,7 +117,7 @@ async function lift(ctx: Ctx, platform: string, account: string): Promise<void> 
   await announceEnded(ctx, platform, ended)
 }
 
-/** A human looked: their word stands against what is found, until they say otherwise. For the floors above. */
+/** A human looked: their word stands against what is found, until they say otherwise. */
 export async function settleContest(
   ctx: Ctx,
   platform: string,

@@ -1,5 +1,4 @@
-export { eraser } from './erasure.ts'
-export { settleContest } from './incident.ts'
 export { jobs } from './jobs.ts'
+export { listeners } from './listener.ts'
 export { routes } from './routes.ts'
 export { actionOf, evidenceOf, findingsAfter, incidentOf, type PlannedAction, stepsOf } from './store.ts'
