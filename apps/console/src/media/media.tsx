@@ -1,10 +1,10 @@
 import type { JobView } from '@breakwater/contract'
 import { i18n } from '@lingui/core'
-import type { CSSProperties } from 'react'
+import { type CSSProperties, useEffect, useState } from 'react'
 import { Section } from '../job/section.tsx'
 import { usePreferences } from '../shell/preferences.ts'
 import { Trouble } from '../shell/trouble.tsx'
-import { withoutTurning } from '../words/person-text.tsx'
+import { PersonText, withoutTurning } from '../words/person-text.tsx'
 import { useReveal } from './reveal.ts'
 
 /** Files that came with the job, each covered. */
@@ -120,5 +120,27 @@ function Shown({ url, kind, name }: { readonly url: string; readonly kind: strin
   const style = { '--blur': `${blur}px` } as CSSProperties
   const softened = { className: 'shown', 'data-grey': isGrey || undefined, style }
   if (kind === 'video') return <video {...softened} src={url} autoPlay muted={isMuted} aria-label={name} />
+  if (kind === 'audio') return <audio src={url} autoPlay muted={isMuted} controls aria-label={name} />
+  if (kind !== 'image') return <TextFile url={url} />
   return <img {...softened} src={url} alt={name} referrerPolicy="no-referrer" />
+}
+
+const TEXT_MAX = 20_000
+
+/** Messages, addresses and the like: words, never as markup. */
+function TextFile({ url }: { readonly url: string }) {
+  const [text, setText] = useState('')
+  useEffect(() => {
+    const gone = new AbortController()
+    void fetch(url, { signal: gone.signal })
+      .then(answer => answer.text())
+      .then(whole => setText(whole.slice(0, TEXT_MAX)))
+      .catch(() => {})
+    return () => gone.abort()
+  }, [url])
+  return (
+    <span className="shown-text">
+      <PersonText text={text} />
+    </span>
+  )
 }

@@ -1,7 +1,7 @@
 import type { Reveal } from '@breakwater/contract'
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
-import { ask } from '../api/ask.ts'
+import { ApiRefusal, ask } from '../api/ask.ts'
 import { usePreferences } from '../shell/preferences.ts'
 
 /**
@@ -28,6 +28,7 @@ export function useReveal(job: string, media: string) {
       open.current = reveal
       shownAt.current = performance.now()
       setUrl(reveal.url)
+      if (reveal.url === null) throw new ApiRefusal('media.gone', 404, 'There is no link to it any more.')
     } catch (fault) {
       setError(fault)
     }

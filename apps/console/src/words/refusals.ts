@@ -34,6 +34,11 @@ const sentences: Readonly<Record<string, () => string>> = {
       id: 'refusal.plan-changed',
       message: 'Something changed since the preview. Look at it again before you carry it out.',
     }),
+  'media.gone': () =>
+    i18n._({
+      id: 'refusal.media-gone',
+      message: 'The platform has no link to this any more. Decide without it.',
+    }),
   'job.locked': () => i18n._({ id: 'refusal.job-locked', message: 'Somebody else holds this job.' }),
   'job.taken': () => i18n._({ id: 'refusal.job-taken', message: 'Somebody else holds this job.' }),
 }
