@@ -15,35 +15,23 @@ const half = new Float64Array(BITS_A_SIDE * SIDE)
 const strengths = new Float64Array(WAVES)
 const ordered = new Float64Array(WAVES)
 
-/** What PDQ says of a picture, and how many of its 8,064 pairs of neighbours differ by a percent of brightness or more. */
-export interface Fingerprint {
-  readonly value: string
-  readonly quality: number
-  readonly steps: number
-}
-
 /** The fingerprint of a picture smoothed and sampled to 64 x 64 levels of 0 to 255, row by row. */
-export function fingerprint(small: Float64Array): Fingerprint {
+export function fingerprint(small: Float64Array): { readonly value: string; readonly quality: number } {
   measureWaves(small)
-  return { value: hex(), ...detailOf(small) }
+  return { value: hex(), quality: qualityOf(small) }
 }
 
 /** How much there is to see: the steps between neighbours in percent of full brightness, added up; 9,000 or more is 100. */
-function detailOf(small: Float64Array): { readonly quality: number; readonly steps: number } {
-  let sum = 0
+function qualityOf(small: Float64Array): number {
   let steps = 0
-  const take = (percent: number) => {
-    sum += percent
-    if (percent > 0) steps++
-  }
   for (let y = 0; y < SIDE; y++) {
     for (let x = 0; x < SIDE; x++) {
       const here = small[y * SIDE + x] ?? 0
-      if (y + 1 < SIDE) take(step(here, small[(y + 1) * SIDE + x] ?? 0))
-      if (x + 1 < SIDE) take(step(here, small[y * SIDE + x + 1] ?? 0))
+      if (y + 1 < SIDE) steps += step(here, small[(y + 1) * SIDE + x] ?? 0)
+      if (x + 1 < SIDE) steps += step(here, small[y * SIDE + x + 1] ?? 0)
     }
   }
-  return { quality: Math.min(100, Math.floor(sum / 90)), steps }
+  return Math.min(100, Math.floor(steps / 90))
 }
 
 function step(here: number, next: number): number {

@@ -1,5 +1,5 @@
 import type { Pixels } from '../pixels.ts'
-import { type Fingerprint, fingerprint } from './fingerprint.ts'
+import { fingerprint } from './fingerprint.ts'
 import { type Kernel, SUMS_A_ROW } from './kernel.ts'
 import { SAMPLES, type Sampling, samplingOf } from './sampling.ts'
 import { scalarSums } from './scalar-kernel.ts'
@@ -37,25 +37,16 @@ export function pdq(pixels: Pixels): Pdq | null {
 
 /** `pdq` by a kernel of one's choice, for tests and benches. */
 export function pdqBy(kernel: Kernel, pixels: Pixels): Pdq | null {
-  const [found] = turnedBy(kernel, pixels, [UPRIGHT]) ?? []
-  return found ? plain(found) : null
-}
-
-/** `pdq`, and how many steps of brightness it saw: a part of a picture with few is one edge, and many pictures have those. */
-export function pdqWithSteps(pixels: Pixels): Fingerprint | null {
-  return turnedBy(kernel(), pixels, [UPRIGHT])?.[0] ?? null
+  const found = turnedBy(kernel, pixels, [UPRIGHT])
+  return found === null ? null : (found[0] ?? null)
 }
 
 /** The fingerprints of a picture turned and mirrored, each as if its pixels were, for the work of about two. */
 export function pdqTurned(pixels: Pixels, turns: readonly Turn[]): readonly Pdq[] | null {
-  return turnedBy(kernel(), pixels, turns)?.map(plain) ?? null
+  return turnedBy(kernel(), pixels, turns)
 }
 
-function plain({ value, quality }: Fingerprint): Pdq {
-  return { value, quality }
-}
-
-function turnedBy(kernel: Kernel, pixels: Pixels, turns: readonly Turn[]): readonly Fingerprint[] | null {
+function turnedBy(kernel: Kernel, pixels: Pixels, turns: readonly Turn[]): readonly Pdq[] | null {
   if (pixels.data.length !== pixels.width * pixels.height * pixels.channels) {
     throw new RangeError('pixels: data must have width * height * channels bytes')
   }

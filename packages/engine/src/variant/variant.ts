@@ -1,4 +1,4 @@
-import { type Pdq, pdq, pdqTurned, pdqWithSteps } from '../pdq/pdq.ts'
+import { type Pdq, pdq, pdqTurned } from '../pdq/pdq.ts'
 import type { Pixels } from '../pixels.ts'
 import { QUALITY_FLOOR } from '../signal-type/entry.ts'
 import { type AnchorPlan, anchoredParts } from './anchor.ts'
@@ -16,7 +16,6 @@ export interface VariantPdq extends Pdq {
 const WORK_SIDE = 512
 /** A part with less in it than this is too much like parts of other pictures. */
 const PART_QUALITY = 65
-const PART_STEPS = 0
 /** Shares of a border's line that may be other than the rest: none to speak of, and words or a clock. */
 const FRAME_MARKS = 0.02
 const CAPTION_MARKS = 0.45
@@ -81,7 +80,7 @@ function partsOf(pixels: Pixels, plan: Plan): VariantPdq[] {
     hashed(inner, within(inner, share, share, share, share), `centre-${at + 1}`),
   )
   const parts = anchoredParts(inner, plan.parts).flatMap((part, at) =>
-    partHashed(inner, part, `part-${at + 1}`),
+    hashed(inner, part, `part-${at + 1}`, PART_QUALITY),
   )
   const windows = parts.length > plan.few ? [] : windowsOf(inner, plan.margins)
   return [...found, ...centres, ...parts, ...windows]
@@ -118,15 +117,9 @@ function greyCut(grey: Grey, part: Part): Grey {
   return { width, height, channels: 1, data }
 }
 
-function hashed(pixels: Pixels, part: Part, variant: string): VariantPdq[] {
+function hashed(pixels: Pixels, part: Part, variant: string, floor = QUALITY_FLOOR): VariantPdq[] {
   const found = pdq(cut(pixels, part))
-  return found && found.quality >= QUALITY_FLOOR ? [{ variant, ...found }] : []
-}
-
-function partHashed(pixels: Pixels, part: Part, variant: string): VariantPdq[] {
-  const found = pdqWithSteps(cut(pixels, part))
-  if (!found || found.quality < PART_QUALITY || found.steps < PART_STEPS) return []
-  return [{ variant, value: found.value, quality: found.quality }]
+  return found && found.quality >= floor ? [{ variant, ...found }] : []
 }
 
 function isWhole(part: Part, grey: Grey): boolean {
