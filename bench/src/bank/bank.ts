@@ -12,7 +12,7 @@ import { type Measurement, rounded } from '../measure.ts'
 
 const BREAKWATER = fileURLToPath(new URL('../../../apps/cli/bin/breakwater.js', import.meta.url))
 const SIGNALS = Number(process.env['BREAKWATER_BENCH_ENTRIES'] ?? 500_000)
-const LINES_A_REQUEST = 100_000
+const LINES_A_REQUEST = 10_000
 const BANK = 'bench'
 
 /**

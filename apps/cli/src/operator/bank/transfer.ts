@@ -10,7 +10,7 @@ import { print, say } from '../../output.ts'
 import { folderIn, forOperator, type OperatorFlags, refusalOf, withServer } from '../control.ts'
 
 /** One request takes so many lines, which is seconds: what is cut off loses no more. */
-const LINES_A_REQUEST = 50_000
+const LINES_A_REQUEST = 10_000
 const FORMATS = ['ndjson', 'csv', 'hma'] as const
 
 interface ImportFlags extends OperatorFlags {

@@ -75,7 +75,8 @@ function importing(app: App, base: ProcessCtx): void {
         description:
           'A body of lines, in the order of the file. `from` is the number of its first line; a CSV body begins with ' +
           'the header again, which counts as line 1 only. Lines that are settled are skipped, so after a break send ' +
-          'from any line up to the next one. Items match when this returns.',
+          'from any line up to the next one. A request takes a minute at most, so send some ten thousand lines in each, with ' +
+          '`more=true` but for the last. Items match when this returns.',
         params: OfImport,
         querystring: How,
         response: { 200: Answer, ...refused },
