@@ -47,7 +47,7 @@ const decide = async (surface: string, actor: string, target: string, asKey = ke
   ).body
 
 describe('events that are folded', () => {
-  it('find what replay finds, byte for byte', async () => {
+  it('find what replay finds, byte for byte', { timeout: 120_000 }, async () => {
     const { events } = Story.ofManyPeople(800)
     const expected = replayed(events)
     expect(expected.length).toBeGreaterThan(50)
