@@ -93,3 +93,21 @@ create table production_switches (
   at timestamptz not null
 );
 comment on table production_switches is 'Each decision that real reports may or may not be sent, with a reason and a name; the last in `place` counts, whatever a clock said. Kept for the life of the installation.';
+
+create table law_requests (
+  id uuid primary key,
+  kind text not null check (kind in ('legal_process', 'emergency', 'preservation')),
+  country text not null,
+  state text not null check (state in ('received', 'called', 'verified', 'answered', 'refused')),
+  body text,
+  steps jsonb not null,
+  called_by text,
+  verified_by text,
+  received_at timestamptz not null,
+  closed_at timestamptz
+);
+comment on table law_requests is 'One request of police or another authority, and how we made sure that it was theirs. The row stays, to be counted; its body goes a year after it was closed.';
+comment on column law_requests.body is 'Sealed by the key ring: who asked, for what, and the call back.';
+comment on column law_requests.steps is 'Who of the staff did what, and when: the chain of custody. Ids of staff only.';
+create index law_requests_newest on law_requests (received_at desc, id);
+create index law_requests_to_go on law_requests (closed_at) where body is not null;

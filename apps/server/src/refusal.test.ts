@@ -294,6 +294,11 @@ const ofEscalation = {
   'tip.production-off': tipTest,
   'tip.credentials-missing': tipTest,
   'tip.not-kept': tipTest,
+  'law-request.unknown': 'apps/server/src/escalation/law-request/law-request.test.ts',
+  'law-request.wrong-state': 'apps/server/src/escalation/law-request/law-request.test.ts',
+  'law-request.number-given': 'apps/server/src/escalation/law-request/law-request.test.ts',
+  'law-request.not-published': 'apps/server/src/escalation/law-request/law-request.test.ts',
+  'law-request.second-person': 'apps/server/src/escalation/law-request/law-request.test.ts',
 } satisfies Partial<Record<RefusalCode, Provocation | Elsewhere>>
 
 /** No program says this yet; whoever makes one say it moves it into a table above. */

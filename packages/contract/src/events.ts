@@ -114,6 +114,8 @@ export interface InternalEvents {
   'tip.finished': { readonly tip: string; readonly job: string }
   'tip.retracted': { readonly tip: string; readonly job: string }
   'tip.held': { readonly tip: string; readonly job: string; readonly until: string | null }
+  'law-request.moved': { readonly request: string; readonly state: string }
+  'law-request.viewed': { readonly request: string }
   'pack.made': { readonly job: string }
   'tip.gone': { readonly tips: number }
   'escalation.reporter-set': Record<never, never>

@@ -166,6 +166,11 @@ export const refusals = {
   'tip.production-off': [409, 'Real reports are not switched on: the operator does it, with a reason.'],
   'tip.credentials-missing': [409, 'There is no account at the CyberTipline to send with.'],
   'tip.not-kept': [409, 'Nothing of this tip is preserved any more, or not yet.'],
+  'law-request.unknown': [404, 'There is no such request.'],
+  'law-request.wrong-state': [409, 'This cannot be done with the request as it is now.'],
+  'law-request.number-given': [422, 'Call a number that was not in the request.'],
+  'law-request.not-published': [422, 'Name the public https page where the number stands.'],
+  'law-request.second-person': [403, 'Somebody other than who called confirms it.'],
   'golden.unsuitable': [409, 'Only a decided job can be golden.'],
 
   'server.away': [503, 'No server answers at this address.'],

@@ -143,7 +143,7 @@ describe('no one person', () => {
     expect((await send()).refusal).toBe('tip.wrong-state')
     await approve(changed.draftHash)
     const pressed = await Promise.all([send(ana), send(ben)])
-    expect(pressed.map(({ status }) => status).sort()).toEqual([200, 409])
+    expect(pressed.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409])
     const before = fake.reports.length
     await Promise.all([desk.send(), desk.send()])
     expect(fake.reports.length - before).toBe(1)

@@ -26,9 +26,15 @@ function write(schema: Schema, into: XMLBuilder, type: string, node: Node): void
 }
 
 function writePart(schema: Schema, into: XMLBuilder, part: Part, value: Value): void {
-  if (part.kind === 'attribute') into.att(part.name, String(value))
+  if (part.rules.has('fixed')) into.ele(part.name)
+  else if (typeof value === 'object') writeMade(schema, into, part, value)
+  else if (part.kind === 'attribute') into.att(part.name, String(value))
   else if (part.kind === 'text') into.txt(String(value))
-  else if (part.rules.has('fixed')) into.ele(part.name)
-  else if (isNode(value)) write(schema, into.ele(part.name), part.type, value)
   else into.ele(part.name).txt(String(value))
+}
+
+function writeMade(schema: Schema, into: XMLBuilder, part: Part, value: Value): void {
+  if (part.kind !== 'element' || !isNode(value))
+    throw new Error(`${part.owner} has a part of the wrong shape`)
+  write(schema, into.ele(part.name), part.type, value)
 }

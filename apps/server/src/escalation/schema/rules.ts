@@ -37,7 +37,7 @@ export interface Objection {
 export const isNode = (value: Value | undefined): value is Node =>
   typeof value === 'object' && !Array.isArray(value)
 export const listOf = (value: Value | undefined): readonly Value[] =>
-  value === undefined ? [] : Array.isArray(value) ? (value as readonly Value[]) : [value as Value]
+  value === undefined ? [] : Array.isArray(value) ? (value as readonly Value[]) : [value]
 
 /** All that the grammar and the server's documented rules have against a part of a document; none means it may be sent. */
 export function objections(schema: Schema, type: string, node: Node, now: Date): readonly Objection[] {
@@ -175,10 +175,8 @@ function inValue(schema: Schema, part: Part, value: Value, path: string, now: Da
   return [...own, ...needed.map(({ name }) => ({ path: `${path}/${name}`, code: 'missing' as const }))]
 }
 
-/** What no XML 1.0 document can hold: most control characters, and halves of a pair. */
-const UNWRITABLE =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it looks for
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/
+/** What an XML 1.0 document cannot hold, or should not: control characters but for white space, and halves of a pair. */
+const UNWRITABLE = /(?![\t\n\r])\p{Cc}|\p{Cs}|[\ufffe\uffff]/u
 
 export function isWritable(text: string): boolean {
   return !UNWRITABLE.test(text)
@@ -186,7 +184,7 @@ export function isWritable(text: string): boolean {
 
 /** Text of others with what cannot be written shown as U+FFFD, cut to a length. */
 export function writable(text: string, length_max: number): string {
-  const whole = text.slice(0, length_max).replaceAll(new RegExp(UNWRITABLE, 'g'), '\ufffd')
+  const whole = text.slice(0, length_max).replaceAll(new RegExp(UNWRITABLE, 'gu'), '\ufffd')
   return whole
 }
 
@@ -255,8 +253,7 @@ function inText(part: Part, value: string): ObjectionCode | null {
 }
 
 function isWebAddress(value: string): boolean {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it looks for
-  return !/[\s\u0000-\u001f\u007f]/.test(value) && /^https?:\/\/./.test(value) && URL.canParse(value)
+  return !/[\s\p{Cc}]/u.test(value) && /^https?:\/\/./.test(value) && URL.canParse(value)
 }
 
 function isAddress(value: string): boolean {

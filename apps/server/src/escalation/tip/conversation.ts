@@ -1,9 +1,7 @@
 import type { Known } from '../known/index.ts'
 import { writable } from '../schema/index.ts'
 
-const CONTROL =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it looks for
-  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
+const CONTROL = /(?!\n)[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu
 
 /**
  * The conversation as a file of text (UTF-8): one message after the other, each with its time in UTC, who wrote it and its

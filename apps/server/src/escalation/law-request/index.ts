@@ -1,0 +1,2 @@
+export { forgetOldRequests } from './law-request.ts'
+export { routes } from './routes.ts'
