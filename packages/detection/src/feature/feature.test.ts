@@ -318,22 +318,6 @@ describe('suspicion', () => {
     expect(last?.families).toEqual(expect.arrayContaining(['graph', 'reports']))
   })
 
-  it('weighs approaches of people long settled less, unless they just changed their device', () => {
-    const told = (daysOld: number, device: string) => {
-      const story = school(12).account('actor', { age: 30 }, daysOld)
-      story.add(0, 'session.started', 'actor', { session: { device: 'd1' } })
-      for (let at = 0; at < 12; at++) story.account(`f${at}`, { age: 31 }).tie('actor', `f${at}`, 90)
-      story.add(100 * DAY, 'session.started', 'actor', { session: { device } })
-      return Math.max(
-        0,
-        ...ofKind(tell(writes(asks(story, 12, 100 * DAY + 5), 12, 'hi', 100 * DAY + 30)), 'suspicion').map(
-          ({ level }) => level,
-        ),
-      )
-    }
-    expect([told(700, 'd1'), told(700, 'd2'), told(20, 'd1')]).toEqual([0, 1, 1])
-  })
-
   it('at 2 limits for a while, asks a human, and tells those it wrote to', () => {
     const told = tell(bombing())
     const actions = ofKind(told, 'action')
