@@ -27,6 +27,7 @@ export interface ReviewingDeps {
 
 /** What anyone may ask: to report, and to read what became of it. */
 export function publicRoutes(app: App, base: ProcessCtx, deps: ReviewingDeps): void {
+  void app.register(async scope => report.formRoutes(scope as App))
   report.routes(app, base, { ...deps, promise: review.promiseFor })
   takedown.routes(app, base, deps)
   action.routes(app, base)
