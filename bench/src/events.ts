@@ -45,7 +45,6 @@ async function* measured(messages: number, count: number): AsyncGenerator<Measur
     await again.probe(PROBES + 1, lastTime(batches))
     again.close()
     yield {
-      bench: 'events',
       ...named(messages),
       what: 'killed, started, and found the next',
       s: since(startedAt),
