@@ -19,7 +19,7 @@ export function TopBar({ who, openHelp }: { readonly who: StaffMe; readonly open
         {mayWork && (
           <>
             <Link to="/">{i18n._({ id: 'top.queue', message: 'Queue' })}</Link>
-            <Link to="/decisions">{i18n._({ id: 'top.decisions', message: 'Decisions and undo' })}</Link>
+            <Link to="/decisions">{i18n._({ id: 'top.decisions-short', message: 'Decisions' })}</Link>
             <Link to="/bulk">{i18n._({ id: 'top.bulk', message: 'Bulk' })}</Link>
             <Link to="/look-up" search={{ kind: 'account', value: '' }}>
               {i18n._({ id: 'top.look-up', message: 'Look up' })}
