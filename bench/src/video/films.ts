@@ -16,6 +16,9 @@ const SOURCES = [
   'sierpinski',
 ]
 
+/** Encoded quickly and well: what a change loses, it loses by itself. */
+export const QUICK = ['-preset', 'ultrafast', '-pix_fmt', 'yuv420p'] as const
+
 export function ffmpeg(...words: readonly string[]): void {
   execFileSync('ffmpeg', ['-y', '-nostdin', '-loglevel', 'error', ...words])
 }
@@ -26,8 +29,17 @@ export function makeFilms(folder: string, name: string, pictures: readonly Photo
   return Array.from({ length: count }, (_, film) => {
     const own = pictures.slice(film * (SCENES_EACH - 1), (film + 1) * (SCENES_EACH - 1))
     const scenes = own.map(({ file }, at) => {
-      const still = join(folder, 'still')
-      writeFileSync(still, file)
+      const [whole, still] = [join(folder, 'whole'), join(folder, 'still.png')]
+      writeFileSync(whole, file)
+      ffmpeg(
+        '-i',
+        whole,
+        '-vf',
+        'scale=960:600:force_original_aspect_ratio=increase',
+        '-frames:v',
+        '1',
+        still,
+      )
       return pan(still, sceneOf(folder, name, film, at), at)
     })
     const moving = join(folder, 'moving.mp4')
@@ -44,28 +56,14 @@ export function sceneOf(folder: string, name: string, film: number, scene: numbe
 /** One of ffmpeg's own sources, so many seconds of it. */
 export function drawn(source: string, seconds: number, into: string): string {
   const sized = `${source}${source.includes('=') ? ':' : '='}s=${SIZE}`
-  ffmpeg('-f', 'lavfi', '-i', sized, '-t', String(seconds), '-r', '25', '-pix_fmt', 'yuv420p', into)
+  ffmpeg('-f', 'lavfi', '-i', sized, '-t', String(seconds), '-r', '25', ...QUICK, into)
   return into
 }
 
 function pan(still: string, into: string, at: number): string {
   const drift = at % 2 === 0 ? 'x=(iw-ow)*t/4:y=(ih-oh)/2' : 'x=(iw-ow)*(1-t/4):y=(ih-oh)*t/4'
-  const view = `scale=960:600:force_original_aspect_ratio=increase,crop=w=768:h=432:${drift},scale=640:360,setsar=1`
-  ffmpeg(
-    '-loop',
-    '1',
-    '-t',
-    String(SCENE_S),
-    '-r',
-    '25',
-    '-i',
-    still,
-    '-vf',
-    view,
-    '-pix_fmt',
-    'yuv420p',
-    into,
-  )
+  const view = `crop=w=768:h=432:${drift},scale=640:360,setsar=1`
+  ffmpeg('-loop', '1', '-t', String(SCENE_S), '-r', '25', '-i', still, '-vf', view, ...QUICK, into)
   return into
 }
 
@@ -74,6 +72,6 @@ export function joined(parts: readonly string[], into: string): string {
   const inputs = parts.flatMap(part => ['-i', part])
   const streams = parts.map((_, at) => `[${at}:v]setsar=1,fps=25,scale=640:360[v${at}]`).join(';')
   const all = `${streams};${parts.map((_, at) => `[v${at}]`).join('')}concat=n=${parts.length}:v=1:a=0[out]`
-  ffmpeg(...inputs, '-filter_complex', all, '-map', '[out]', '-pix_fmt', 'yuv420p', into)
+  ffmpeg(...inputs, '-filter_complex', all, '-map', '[out]', ...QUICK, into)
   return into
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { drawn, ffmpeg, joined, SCENES_EACH, SIZE, sceneOf } from './films.ts'
+import { drawn, ffmpeg, joined, QUICK, SCENES_EACH, SIZE, sceneOf } from './films.ts'
 
 /** What must not be found, made of films: by name, each with the films that it may rightly be found as, by place. */
 export interface Odd {
@@ -25,13 +25,13 @@ export function oddVideos(folder: string, name: string, films: readonly string[]
 
 function black(folder: string): string {
   const path = join(folder, 'black.mp4')
-  ffmpeg('-f', 'lavfi', '-i', `color=black:s=${SIZE}:r=25:d=20`, '-pix_fmt', 'yuv420p', path)
+  ffmpeg('-f', 'lavfi', '-i', `color=black:s=${SIZE}:r=25:d=20`, ...QUICK, path)
   return path
 }
 
 function card(folder: string): string {
   const path = join(folder, 'card.mp4')
-  ffmpeg('-f', 'lavfi', '-i', `smptebars=s=${SIZE}:r=25:d=5`, '-pix_fmt', 'yuv420p', path)
+  ffmpeg('-f', 'lavfi', '-i', `smptebars=s=${SIZE}:r=25:d=5`, ...QUICK, path)
   return path
 }
 
@@ -53,16 +53,6 @@ function slideshows(folder: string, name: string, films: number, areStill: boole
 }
 
 function stilled(scene: string, into: string): string {
-  ffmpeg(
-    '-i',
-    scene,
-    '-vf',
-    "select='eq(n,25)',loop=75:1,setpts=N/25/TB",
-    '-r',
-    '25',
-    '-pix_fmt',
-    'yuv420p',
-    into,
-  )
+  ffmpeg('-i', scene, '-vf', "select='eq(n,25)',loop=75:1,setpts=N/25/TB", '-r', '25', ...QUICK, into)
   return into
 }

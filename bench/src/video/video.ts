@@ -6,7 +6,7 @@ import { hashVideoForms } from '@breakwater/decode'
 import { compareVideos, type VideoForm } from '@breakwater/engine'
 import type { Measurement } from '../measure.ts'
 import { photographs } from '../variants/photographs.ts'
-import { ffmpeg, joined, makeFilms, SCENES_EACH } from './films.ts'
+import { ffmpeg, joined, makeFilms, QUICK, SCENES_EACH } from './films.ts'
 import { oddVideos } from './others.ts'
 
 /** What people do to a film, as words for ffmpeg. */
@@ -31,7 +31,7 @@ const CHANGES: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** So many films are made, of four photographs each: with every change a run takes minutes. */
-const FILMS_MAX = 8
+const FILMS_MAX = 6
 const PHOTOGRAPHS_EACH = SCENES_EACH - 1
 
 type Forms = readonly VideoForm[]
@@ -80,8 +80,9 @@ async function recallOf(
 ): Promise<Measurement> {
   let [found, upright, wrong] = [0, 0, 0]
   for (const [at, film] of films.entries()) {
-    const copy = join(folder, words.includes('libvpx') ? 'copy.webm' : 'copy.mkv')
-    ffmpeg('-i', film, ...words, copy)
+    const isWebm = words.includes('libvpx')
+    const copy = join(folder, isWebm ? 'copy.webm' : 'copy.mkv')
+    ffmpeg('-i', film, ...words, ...(isWebm ? [] : QUICK), copy)
     const asked = await formsOf(copy, 'asked')
     for (const [other, known] of bank.entries()) {
       if (other === at && isFoundUpright(asked, known)) upright++
