@@ -1,4 +1,3 @@
-import { hostname } from 'node:os'
 import { defaultSettings, type Means } from '@breakwater/detection'
 import { shippedReader } from '@breakwater/detection/text'
 import { openAuthenticator, staff } from './access/index.ts'
@@ -19,12 +18,12 @@ import type { Ctx, ProcessCtx } from './infra/ctx.ts'
 import type { Database } from './infra/database/open.ts'
 import { diskGuard } from './infra/disk.ts'
 import { type App, type AppOptions, openApp } from './infra/http/app.ts'
-import { openKeyRing } from './infra/key-ring.ts'
 import { type Listener, listenerJobs } from './infra/listener.ts'
 import { forgetAnswers, forgetEvents } from './infra/retention.ts'
 import type { Job } from './infra/timer.ts'
 import * as match from './match/index.ts'
 import * as notice from './notice/index.ts'
+import { openParts, type Parts } from './parts.ts'
 import * as reviewing from './reviewing.ts'
 import { serveConsole, servePlayground, servePortal } from './site/index.ts'
 import * as webhook from './webhook/index.ts'
@@ -37,9 +36,6 @@ export interface Work {
   readonly sites: { readonly portal: boolean; readonly playground: boolean; readonly console: boolean }
 }
 
-/** Who listens to the outbox, each in its own order. */
-const LISTENERS: readonly Listener[] = [notice.noticeGiver]
-
 /** Detection as it ships; what a platform's region does not allow never reaches it. */
 const shippedMeans: Means = { settings: defaultSettings, read: shippedReader }
 
@@ -47,9 +43,6 @@ const A_DAY_MS = 24 * 60 * 60_000
 
 /** The one place where floors, routes, listeners and jobs come together. */
 export async function assemble(config: Config, database: Database, base: ProcessCtx): Promise<Work> {
-  const { roles } = config
-  /** An embedded database has one process, which hears of its own commits. */
-  const sharesDatabase = database.kind === 'server'
   const options: AppOptions = {
     ctx: base,
     authenticate: openAuthenticator(base.db, base.now),
@@ -58,93 +51,106 @@ export async function assemble(config: Config, database: Database, base: Process
   }
   const app = openApp(options)
   await app.after()
-  const matcher = roles.has('match') ? await match.openMatcher(base.db, base.now, config.data) : null
-  health.routes(app, base, matcher)
-  const webhooks = { keys: openKeyRing(config.data, config.secret), allowLoopback: config.loopbackWebhooks }
-  const rulebooks = await contact.openRulebooks(base.db)
-  const memory = await account.openAccountMemory(base.db)
-  const eventLog = await event.openEventLog(base.db, base.now, config.natsUrl)
-  const folding = { log: eventLog, means: shippedMeans, name: `${hostname()} ${config.data}` }
-  if (roles.has('api')) {
-    incident.routes(app, base)
-    notice.routes(app, base)
-    event.routes(app, base, {
-      log: eventLog,
-      memory,
-      switches: event.switchesFrom(config.eventsOff),
-    })
-    webhook.routes(app, base, webhooks)
-    bank.routes(app, base)
-    account.routes(app, base)
-    contact.routes(app, base, { rulebooks, memory })
-  }
-  const hasStaff = roles.has('api') || roles.has('console')
-  if (hasStaff) staff.routes(app, base, config)
-  if (matcher !== null) match.routes(app, base, matcher)
-  if (matcher !== null && config.hma.isOn) {
-    const fetch = { isOn: config.hma.fetches, allowLoopback: config.loopbackWebhooks }
-    hma.routes(app, base, { matcher, fetch })
-  }
-  const helpDesk = await help.openHelpDesk()
-  const brake = openBrake(config, base)
-  const desk = reviewing.openReviewing(config, { memory, helpDesk, brake, keys: webhooks.keys })
-  const { later, ...service } = config.cybertipline
-  const tips = escalation.openEscalation({ keys: webhooks.keys, vault: desk.vault, memory, service, later })
-  if (hasStaff) escalation.routes(app, base, tips)
-  if (roles.has('portal') || roles.has('api')) {
-    help.routes(app, helpDesk)
-    reviewing.publicRoutes(app, base, desk)
-  }
-  if (hasStaff) reviewing.staffRoutes(app, base, desk)
-  if (roles.has('api')) reviewing.fileRoutes(app, base, desk.vault)
-  if (roles.has('portal')) cases.routes(app, base, { brake })
+  const parts = await openParts(config, base)
+  health.routes(app, base, parts.matcher)
+  if (config.roles.has('api')) platformRoutes(app, base, config, parts)
+  matchRoutes(app, base, config, parts)
+  staffRoutes(app, base, config, parts)
+  personRoutes(app, base, config, parts)
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
-  const playground =
-    roles.has('playground') &&
-    (await servePlayground(app, system(base, 'playground'), config.forcePlayground))
-  const staffSite = hasStaff && (await serveConsole(app))
-  const portal = roles.has('portal') && (await servePortal(app, base)) > 0
-
+  const sites = await serveSites(app, base, config)
   return {
     app,
-    controlApp: roles.has('control')
-      ? openControl(
-          options,
-          database,
-          rulebooks,
-          onDemand(matcher, () => match.openMatcher(base.db, base.now, config.data)),
-          own => escalation.operatorRoutes(own, base, tips),
-        )
-      : null,
-    jobs: [
-      ...(roles.has('worker')
-        ? [
-            ...workerJobs(base),
-            ...escalation.jobs(system(base, 'tips'), tips),
-            ...reviewing.jobs(job => system(base, job), desk),
-            ...event.jobs(base, eventLog),
-            ...incident.jobs(base, folding),
-            ...notice.jobs(base),
-            ...webhook.jobs(base, webhooks),
-            ...listenerJobs(base, [
-              ...incident.listeners(eventLog),
-              ...LISTENERS,
-              ...reviewing.listeners(memory, matcher),
-            ]),
-          ]
-        : []),
-      ...(matcher === null ? [] : match.jobs(matcher)),
-      ...(sharesDatabase && roles.has('api')
-        ? [...account.followJobs(memory), ...contact.jobs(rulebooks)]
-        : []),
-    ],
-    sites: { portal, playground, console: staffSite },
+    controlApp: config.roles.has('control') ? openControl(options, config, database, parts) : null,
+    jobs: jobsOf(config, database, base, parts),
+    sites,
   }
 }
 
-function openBrake(config: Config, base: ProcessCtx): (address: string) => Promise<void> {
-  const everyone = config.cases_a_minute ?? cases.USUAL_LIMITS.everyone
-  return cases.openBrake({ ...cases.USUAL_LIMITS, everyone }, base.now)
+/** What platforms tell and ask. */
+function platformRoutes(app: App, base: ProcessCtx, config: Config, parts: Parts): void {
+  const { memory, rulebooks, eventLog } = parts
+  incident.routes(app, base)
+  notice.routes(app, base)
+  event.routes(app, base, { log: eventLog, memory, switches: event.switchesFrom(config.eventsOff) })
+  webhook.routes(app, base, parts.webhooks)
+  bank.routes(app, base)
+  account.routes(app, base)
+  contact.routes(app, base, { rulebooks, memory })
+  reviewing.fileRoutes(app, base, parts.desk.vault)
+}
+
+function matchRoutes(
+  app: App,
+  base: ProcessCtx,
+  { hma: asked, ...config }: Config,
+  { matcher }: Parts,
+): void {
+  if (matcher === null) return
+  match.routes(app, base, matcher)
+  const fetch = { isOn: asked.fetches, allowLoopback: config.loopbackWebhooks }
+  if (asked.isOn) hma.routes(app, base, { matcher, fetch })
+}
+
+function hasStaff({ roles }: Config): boolean {
+  return roles.has('api') || roles.has('console')
+}
+
+function staffRoutes(app: App, base: ProcessCtx, config: Config, { tips, desk }: Parts): void {
+  if (!hasStaff(config)) return
+  staff.routes(app, base, config)
+  escalation.routes(app, base, tips)
+  reviewing.staffRoutes(app, base, desk)
+}
+
+/** What anyone may ask, and the person harmed. */
+function personRoutes(app: App, base: ProcessCtx, { roles }: Config, parts: Parts): void {
+  if (roles.has('portal') || roles.has('api')) {
+    help.routes(app, parts.helpDesk)
+    reviewing.publicRoutes(app, base, parts.desk)
+  }
+  if (roles.has('portal')) cases.routes(app, base, { brake: parts.brake })
+}
+
+async function serveSites(app: App, base: ProcessCtx, config: Config): Promise<Work['sites']> {
+  const { roles } = config
+  return {
+    playground:
+      roles.has('playground') &&
+      (await servePlayground(app, system(base, 'playground'), config.forcePlayground)),
+    console: hasStaff(config) && (await serveConsole(app)),
+    portal: roles.has('portal') && (await servePortal(app, base)) > 0,
+  }
+}
+
+/** What this process does on timers; one with a database of its own hears of its commits without looking. */
+function jobsOf(config: Config, database: Database, base: ProcessCtx, parts: Parts): readonly Job[] {
+  const { matcher, memory, rulebooks } = parts
+  const follows = database.kind === 'server' && config.roles.has('api')
+  return [
+    ...(config.roles.has('worker') ? workerJobs(base, parts) : []),
+    ...(matcher === null ? [] : match.jobs(matcher)),
+    ...(follows ? [...account.followJobs(memory), ...contact.jobs(rulebooks)] : []),
+  ]
+}
+
+/** Who listens to the outbox, each in its own order. */
+function listenersOf({ eventLog, memory, matcher }: Parts): readonly Listener[] {
+  return [...incident.listeners(eventLog), notice.noticeGiver, ...reviewing.listeners(memory, matcher)]
+}
+
+function workerJobs(base: ProcessCtx, parts: Parts): readonly Job[] {
+  const { eventLog, desk, tips, webhooks, name } = parts
+  return [
+    ...floorJobs(base),
+    ...escalation.jobs(system(base, 'tips'), tips),
+    ...reviewing.jobs(job => system(base, job), desk),
+    ...event.jobs(base, eventLog),
+    ...incident.jobs(base, { log: eventLog, means: shippedMeans, name }),
+    ...notice.jobs(base),
+    ...webhook.jobs(base, webhooks),
+    ...listenerJobs(base, listenersOf(parts)),
+  ]
 }
 
 /** The process's own matcher; one that is opened when first asked for where it has none. */
@@ -157,21 +163,17 @@ function onDemand(
 }
 
 /** Whoever can open the socket owns the data folder, and so is the operator. */
-function openControl(
-  options: AppOptions,
-  database: Database,
-  rulebooks: contact.Rulebooks,
-  matcher: () => Promise<match.Matcher>,
-  more: (app: App) => void,
-): App {
+function openControl(options: AppOptions, config: Config, database: Database, parts: Parts): App {
   const app = openApp({ ...options, authenticate: async () => ({ kind: 'operator' }) })
-  bank.settings.transferRoutes(app, options.ctx)
-  more(app)
-  control.routes(app, options.ctx, control.commands(database, rulebooks, matcher))
+  const { ctx } = options
+  const matcher = onDemand(parts.matcher, () => match.openMatcher(ctx.db, ctx.now, config.data))
+  bank.settings.transferRoutes(app, ctx)
+  escalation.operatorRoutes(app, ctx, parts.tips)
+  control.routes(app, ctx, control.commands(database, parts.rulebooks, matcher))
   return app
 }
 
-function workerJobs(base: ProcessCtx): readonly Job[] {
+function floorJobs(base: ProcessCtx): readonly Job[] {
   const { db, now } = base
   return [
     ...audit.jobs(db),
