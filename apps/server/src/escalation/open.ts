@@ -1,7 +1,7 @@
 import type { AccountMemory } from '../account/index.ts'
 import type { Vault } from '../evidence/index.ts'
+import type { KeyRing } from '../infra/folder/key-ring.ts'
 import { fetchPublic } from '../infra/http/public-fetch.ts'
-import type { KeyRing } from '../infra/key-ring.ts'
 import { openGrammar } from './schema/index.ts'
 import type { Service } from './sending/index.ts'
 import type { TipDeps } from './tip/index.ts'

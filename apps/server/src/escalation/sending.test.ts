@@ -1,7 +1,7 @@
 import type { Tip } from '@breakwater/contract'
 import { describe, expect, it } from 'vitest'
 import { fetchPublic } from '../infra/http/public-fetch.ts'
-import { deskForFile } from '../infra/test-escalation.suite.ts'
+import { deskForFile } from './desk.suite.ts'
 import type { Fault } from './fake/cybertipline.ts'
 import { type Ask, LEASE_MS } from './sending/index.ts'
 
@@ -56,7 +56,7 @@ const deaths = STEPS.flatMap((step, place) =>
 
 describe('a sender that is killed', () => {
   it.each(deaths)(
-    '$when its $step is answered is gone on from, and nothing arrives twice',
+    'killed $when its $step reached the other side goes on, and nothing arrives twice',
     async ({ nth, when }) => {
       const tip = await tipOfTwo()
       const before = fake.reports.length

@@ -1,6 +1,6 @@
 import type { LawAnswer, LawRequest } from '@breakwater/contract'
 import { describe, expect, it } from 'vitest'
-import { deskForFile } from '../../infra/test-escalation.suite.ts'
+import { deskForFile } from '../desk.suite.ts'
 import { callObjection, csvOf } from './rules.ts'
 
 const desk = await deskForFile()

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { JobEvidence, TipDraft } from '@breakwater/contract'
 import type { Vault } from '../../evidence/index.ts'
-import type { KeyRing } from '../../infra/key-ring.ts'
+import type { KeyRing } from '../../infra/folder/key-ring.ts'
 import { isViewed, type Known } from '../known/index.ts'
 import { documentOf, type Grammar, type Node, type Objection, objections } from '../schema/index.ts'
 

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { DateTime, oneOf, orNull } from './review/word.ts'
+import { DateTime, oneOf, orNull } from '../review/word.ts'
 
 /**
  * CyberTipline reports. Nobody sends one alone: whoever drafted or changed it cannot approve it, and only what was

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { Country, DateTime, oneOf, orNull } from './review/word.ts'
+import { Country, DateTime, oneOf, orNull } from '../review/word.ts'
 
 /**
  * Requests of police and other authorities (`escalation:send`). Whoever asks is called back, on a number that was not in the

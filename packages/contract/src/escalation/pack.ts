@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
-import { Completeness } from './escalation.ts'
-import { Country, oneOf, orNull } from './review/word.ts'
+import { Country, oneOf, orNull } from '../review/word.ts'
+import { Completeness } from './tip.ts'
 
 /**
  * The way out for adults and for other countries: what somebody takes to an office that helps them there. Nothing is sent

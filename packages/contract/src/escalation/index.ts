@@ -1,0 +1,3 @@
+export * from './law-request.ts'
+export * from './pack.ts'
+export * from './tip.ts'
