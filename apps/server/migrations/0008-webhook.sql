@@ -10,14 +10,14 @@ create table outbox_places (
   id boolean primary key default true check (id),
   last bigint not null
 );
-comment on table outbox_places is 'One row for ever: the last place given. Whoever gives places holds it.';
+comment on table outbox_places is 'The last place given; whoever gives places holds it. One row, kept as long as the database is.';
 insert into outbox_places (last) values (0);
 
 create table listeners (
   name text primary key,
   place bigint not null
 );
-comment on table listeners is 'How far each listener has heard, committed with what it did. A row per listener, for ever.';
+comment on table listeners is 'How far each listener has heard, committed with what it did. A row a listener, kept as long as there is an outbox to hear.';
 
 create table webhooks (
   partner text not null,

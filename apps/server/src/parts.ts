@@ -7,7 +7,7 @@ import * as escalation from './escalation/index.ts'
 import * as event from './event/index.ts'
 import * as help from './help/index.ts'
 import type { ProcessCtx } from './infra/ctx.ts'
-import { openKeyRing } from './infra/key-ring.ts'
+import { openKeyRing } from './infra/folder/key-ring.ts'
 import * as match from './match/index.ts'
 import * as reviewing from './reviewing.ts'
 

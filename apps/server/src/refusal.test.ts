@@ -262,8 +262,8 @@ const ofReview = {
 } satisfies Partial<Record<RefusalCode, Elsewhere>>
 
 const ofStorage = {
-  'storage.busy': 'apps/server/src/infra/folder-lock.test.ts',
-  'storage.full': 'apps/server/src/infra/disk.test.ts',
+  'storage.busy': 'apps/server/src/infra/folder/folder-lock.test.ts',
+  'storage.full': 'apps/server/src/infra/folder/disk.test.ts',
   'storage.away': 'apps/server/src/infra/database/away.test.ts',
   'storage.not-empty': 'apps/server/src/control/backup.test.ts',
   'backup.unreadable': 'apps/server/src/control/backup.test.ts',

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { Refusal, refuse } from '@breakwater/contract'
 import { openDatabase } from './infra/database/open.ts'
-import { lockFolder } from './infra/folder-lock.ts'
+import { lockFolder } from './infra/folder/folder-lock.ts'
 
 /** Fills an empty data folder from a backup and brings its schema up to date. */
 async function restore(file: string, folder: string): Promise<void> {

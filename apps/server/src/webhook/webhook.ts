@@ -4,7 +4,7 @@ import { needPlainScope } from '../access/index.ts'
 import { record } from '../audit/index.ts'
 import type { Ctx } from '../infra/ctx.ts'
 import { checkUrl, FetchFailed } from '../infra/http/public-fetch.ts'
-import type { KeyRing } from '../infra/key-ring.ts'
+import type { KeyRing } from '../infra/folder/key-ring.ts'
 import * as rules from './rules.ts'
 import * as store from './store.ts'
 

@@ -3,8 +3,8 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, inject, it } from 'vitest'
-import { openTestServer } from './test-server.suite.ts'
-import { someItem, somePdq } from './test-signal.suite.ts'
+import { openTestServer } from '../test-server.suite.ts'
+import { someItem, somePdq } from '../test-signal.suite.ts'
 
 const MEGABYTE = 1024 * 1024
 const disk = inject('serverUrl') === null ? mountSmallDisk() : null

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { lockFolder } from './folder-lock.ts'
-import { runProgram } from './test-process.suite.ts'
+import { runProgram } from '../test-process.suite.ts'
 
 const folders = mkdtempSync(join(tmpdir(), 'breakwater-lock-'))
 afterAll(() => rmSync(folders, { recursive: true }))
