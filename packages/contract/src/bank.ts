@@ -47,9 +47,12 @@ export const BankSettings = Type.Partial(
 )
 export type BankSettings = Static<typeof BankSettings>
 
+const { note: _, ...openSettings } = settings
+
+/** A bank as partners see it: without the operator's note. */
 export const Bank = Type.Object({
   bank: Type.String(),
-  ...settings,
+  ...openSettings,
   scopes: Type.Array(Type.String(), { description: 'What the asking key may do here.' }),
 })
 export type Bank = Static<typeof Bank>

@@ -55,7 +55,10 @@ export const refusals = {
   'bank.name-malformed': [400, 'A bank is named by 1 to 40 of a to z, digits and hyphen.'],
   'bank.invalid': [400, 'A setting has a value that it cannot have; `field` says which.'],
   'bank.needed': [409, 'The portal banks into this one: it is turned off, never removed.'],
-  'hma.fetch-off': [403, 'Fetching from an address is off here; send the file, or set BREAKWATER_HMA_FETCH=1.'],
+  'hma.fetch-off': [
+    403,
+    'Fetching from an address is off here; send the file, or set BREAKWATER_HMA_FETCH=1.',
+  ],
   'hma.address-refused': [400, 'Only public https addresses are fetched, on port 443 or 8443.'],
   'hma.unreachable': [400, 'Nothing was fetched from there: no answer in time, or not a 200.'],
   'hma.rename': [400, 'A bank keeps its name here.'],
