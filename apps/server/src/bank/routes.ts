@@ -38,7 +38,7 @@ function reading(app: App, base: ProcessCtx): void {
       const scopes = ctx.caller.kind === 'partner' ? ctx.caller.scopes : []
       const banks = await listBanks(ctx)
       return {
-        banks: banks.map(({ name, openScopes, ...bank }) => ({
+        banks: banks.map(({ name, openScopes, note: _, ...bank }) => ({
           bank: name,
           ...bank,
           scopes: (['match', 'fetch', 'feedback', 'write'] as const).filter(scope =>

@@ -123,6 +123,14 @@ describe('a bank', () => {
     expect((await server.control('bank.show', { bank })).lines[0]).toMatchObject({ items: { withdrawn: 1 } })
   })
 
+  it('shows partners what it does, and not the note that its keepers write', async () => {
+    const { bank } = await bankWith({ note: 'from the port', unverified: 'log' })
+    const { body } = await server.get<{ banks: { bank: string }[] }>('/v1/banks', { key: bay })
+    const [shown] = body.banks.filter(each => each.bank === bank)
+    expect(shown).toMatchObject({ unverified: 'log', share: 1, scopes: ['match', 'feedback'] })
+    expect(shown).not.toHaveProperty('note')
+  })
+
   it('has a signal type turned off and on everywhere', async () => {
     const { add } = await bankWith()
     const picture = somePdq()

@@ -69,6 +69,7 @@ export async function importLines(ctx: Ctx, ask: ImportAsk, lines: AsyncIterable
   }
   await taking
   await take({ ...batch, line: Math.max(batch.line, settled.line) }, true)
+  if (ask.isLast) await store.analyze(ctx.db)
   return { ...(await importProgress(ctx, bank.name, ask.name)), refusals }
 }
 
