@@ -138,11 +138,11 @@ export function traitToken(kind: string, value: string): string {
 
 function helpFor(
   deps: ReportDeps,
-  row: Pick<store.ReportRow, 'country' | 'language'>,
+  row: Pick<store.ReportRow, 'country' | 'language' | 'ageThen'>,
 ): ReportReceipt['help'] {
   const help = deps.helpDesk({ country: row.country, language: row.language })
-  const services = [...help.checked, ...help.directories].slice(0, 3)
-  return { emergency: help.emergency?.number ?? null, services }
+  const fitting = rules.servicesFor([...help.checked, ...help.directories], row.ageThen)
+  return { emergency: help.emergency?.number ?? null, services: fitting.slice(0, 3) }
 }
 
 /** What a number opens: how far it is, never who or what. */

@@ -105,6 +105,8 @@ describe('reports', () => {
     expect((await told({ ageThen: 'under18' })).next).toContain('portal_minor')
     expect((await told({ ageThen: 'under18' })).next).not.toContain('portal_adult')
     expect((await told({ ageThen: 'adult' })).next).toContain('portal_adult')
+    const services = (await tell({ about: account('n'), ageThen: 'under18' }, null)).body.help.services
+    expect(services.map(one => one.audience).filter(audience => /adult|18\+/i.test(audience))).toEqual([])
     const pressing = await told({ ageThen: 'under18', acts: ['told_to_self_harm', 'threatened'] })
     expect(pressing.next.slice(0, 2)).toEqual(['emergency', 'crisis_line'])
     expect(pressing.help.emergency).toBe('999')

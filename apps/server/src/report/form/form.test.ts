@@ -48,7 +48,7 @@ describe('the forms', () => {
         await page.keyboard.press('Enter')
         const receipt = (await (await answered).json()) as ReportReceipt
         await page.getByText(receipt.number).waitFor()
-      expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H2')
+        expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H2')
         expect(await page.getByText('under 18 in the picture').count()).toBe(1)
         expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)

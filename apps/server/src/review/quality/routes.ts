@@ -135,7 +135,8 @@ function measures(app: App, base: ProcessCtx): void {
       },
     },
     request => {
-      const to = request.query.to === undefined ? new Date(base.now().getTime() + 1) : new Date(request.query.to)
+      const to =
+        request.query.to === undefined ? new Date(base.now().getTime() + 1) : new Date(request.query.to)
       const from =
         request.query.from === undefined
           ? new Date(to.getTime() - 28 * A_DAY_MS)
