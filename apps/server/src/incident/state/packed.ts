@@ -11,7 +11,7 @@ export interface Row {
 type Kind = 'account' | 'shared' | 'script' | 'opener' | 'photo'
 
 /** A state that was written down under another name is not read. Change it with what detection keeps. */
-export const LAYOUT = 'detection 1'
+export const LAYOUT = 'detection 2'
 
 type Script = State['scripts'][number]
 type Timer = State['timers'][number]
@@ -76,8 +76,9 @@ function scriptRows(state: TouchedState, written: Written): readonly Row[] {
 
 function timersOf(timers: readonly Timer[], serials: ReadonlySet<number>): ReadonlyMap<number, number[]> {
   const found = new Map<number, number[]>()
-  for (const { at, actor, target } of timers) {
-    if (!serials.has(actor)) continue
+  // In order of time, so that an account's row does not depend on how its timers lie in the heap.
+  const own = timers.filter(({ actor }) => serials.has(actor))
+  for (const { at, actor, target } of own.sort((a, b) => a.at - b.at || a.target - b.target)) {
     const row = found.get(actor)
     if (row === undefined) found.set(actor, [at, target])
     else row.push(at, target)
