@@ -1,3 +1,3 @@
 export { jobs } from './jobs.ts'
 export { routes } from './routes.ts'
-export { announce, type WebhookDeps } from './webhook.ts'
+export { announce } from './webhook.ts'
