@@ -27,10 +27,10 @@ describe('an objection', () => {
 })
 
 describe('what contact decisions see', () => {
-  const [limit, lists, thread] = ['limit_account', 'hide_lists', 'quarantine_thread'].map(action => ({
-    action,
-  }))
-  it.each([
+  const limit = { action: 'limit_account' }
+  const lists = { action: 'hide_lists' }
+  const thread = { action: 'quarantine_thread' }
+  it.each<[string, Parameters<typeof levelInForce>[0], Parameters<typeof levelInForce>[1], number]>([
     ['nothing of an account of which nothing was found', null, [], 0],
     ['what was found', { level: 1, contest: null }, [], 1],
     ['a limit that stands, whatever was found', { level: 0, contest: null }, [limit], 2],
@@ -40,12 +40,7 @@ describe('what contact decisions see', () => {
     ['nothing once a limit was lifted', { level: 2, contest: 'lifted' as const }, [limit], 0],
     ['all of it while an objection waits', { level: 2, contest: 'held' as const }, [], 2],
   ])('%s', (_, found, standing, level) => {
-    expect(
-      levelInForce(
-        found,
-        standing.filter(one => one !== undefined),
-      ),
-    ).toBe(level)
+    expect(levelInForce(found, standing)).toBe(level)
   })
 })
 
