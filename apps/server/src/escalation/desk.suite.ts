@@ -12,7 +12,7 @@ import { type FakeCyberTipline, openFake } from './fake/cybertipline.ts'
 import { openGrammar } from './schema/index.ts'
 import { type Ask, type SendingDeps, sendDue } from './sending/index.ts'
 
-export const REPORTER = {
+const REPORTER = {
   reportingPerson: { firstName: 'Sam', lastName: 'Duty', email: ['ts@example.org'] },
   contactPerson: { email: ['law@example.org'] },
   legalURL: 'https://example.org/legal',

@@ -1,8 +1,6 @@
 export { documentOf } from './document.ts'
 export { type Grammar, openGrammar } from './grammar.ts'
 export {
-  isNode,
-  listOf,
   type Node,
   OBJECTIONS,
   type Objection,

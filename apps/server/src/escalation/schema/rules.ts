@@ -178,7 +178,7 @@ function inValue(schema: Schema, part: Part, value: Value, path: string, now: Da
 /** What an XML 1.0 document cannot hold, or should not: control characters but for white space, and halves of a pair. */
 const UNWRITABLE = /(?![\t\n\r])\p{Cc}|\p{Cs}|[\ufffe\uffff]/u
 
-export function isWritable(text: string): boolean {
+function isWritable(text: string): boolean {
   return !UNWRITABLE.test(text)
 }
 

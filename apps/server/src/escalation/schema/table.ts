@@ -77,8 +77,3 @@ function addPart(types: Map<string, Part[]>, part: Part): void {
   parts.splice(place < 0 ? parts.length : place + 1, 0, part)
   types.set(part.owner, parts)
 }
-
-/** Whether a type is made of parts, and not of one word or number. */
-export function isMade(schema: Schema, type: string): boolean {
-  return schema.types.has(type)
-}

@@ -33,7 +33,7 @@ export interface SendingDeps {
 
 /** Longer than the longest request, so that a tip is in one sender's hands at a time. */
 export const LEASE_MS = 15 * 60_000
-export const SEALED_REQUEST = 'tip request'
+const SEALED_REQUEST = 'tip request'
 export const SEALED_PASSWORD = 'tip credentials'
 
 /** Sends what is due until nothing is; returns how many tips were taken up. */

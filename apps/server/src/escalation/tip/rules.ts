@@ -59,11 +59,6 @@ export const PRESERVED_MS = 365 * A_DAY_MS
 /** What was never sent is kept as long as review keeps files. */
 export const UNSENT_MS = 90 * A_DAY_MS
 
-/** When the body of a tip goes: not while a legal hold stands. */
-export function goesAt(tip: { readonly keepUntil: Date; readonly heldUntil: Date | null }): Date {
-  return tip.heldUntil !== null && tip.heldUntil > tip.keepUntil ? tip.heldUntil : tip.keepUntil
-}
-
 type Who = Completeness['missing'][number]['who']
 interface Facet {
   readonly code: string
