@@ -5,8 +5,8 @@ import type { Config } from './config.ts'
 import * as evidence from './evidence/index.ts'
 import type { openHelpDesk } from './help/index.ts'
 import type { Ctx, ProcessCtx } from './infra/ctx.ts'
-import type { App } from './infra/http/app.ts'
 import type { KeyRing } from './infra/folder/key-ring.ts'
+import type { App } from './infra/http/app.ts'
 import type { Listener } from './infra/listener.ts'
 import { type Mailer, openMailer } from './infra/mail.ts'
 import type { Job } from './infra/timer.ts'
@@ -27,7 +27,6 @@ export interface ReviewingDeps {
 
 /** What anyone may ask: to report, and to read what became of it. */
 export function publicRoutes(app: App, base: ProcessCtx, deps: ReviewingDeps): void {
-  void app.register(async scope => report.formRoutes(scope as App))
   report.routes(app, base, { ...deps, promise: review.promiseFor })
   takedown.routes(app, base, deps)
   action.routes(app, base)

@@ -1,5 +1,4 @@
 export { conversation, type MessageRow } from './conversation.ts'
-export { formRoutes } from './form/routes.ts'
 export { jobs } from './jobs.ts'
 export { traitToken } from './report.ts'
 export { routes } from './routes.ts'

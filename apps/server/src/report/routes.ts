@@ -2,6 +2,7 @@ import { Refusal, RefusalBody, ReportDraft, ReportReceipt, ReportStatus } from '
 import Type from 'typebox'
 import type { ProcessCtx } from '../infra/ctx.ts'
 import { type App, ctxOf, write } from '../infra/http/app.ts'
+import { formRoutes } from './form/routes.ts'
 import { type ReportDeps, receive, statusOf } from './report.ts'
 import { openTogether } from './together.ts'
 
@@ -15,6 +16,7 @@ export function routes(
   given: Omit<ReportDeps, 'db' | 'together'> & { readonly brake: (address: string) => Promise<void> },
 ): void {
   const deps = { ...given, db: base.db, together: openTogether(base.db) }
+  void app.register(async scope => formRoutes(scope as App))
   app.post(
     '/v1/reports',
     { schema: { tags, summary: 'Report', body: ReportDraft, response: { 201: ReportReceipt, ...refused } } },
