@@ -69,7 +69,8 @@ export const clockOnlyInInfra: Rule = syntaxRule(
   function* (syntax, path) {
     const lines = syntax.text.split('\n')
     const isExcused = (line: number) =>
-      /^apps\/(portal|playground|console)\//.test(path) && reason.test(`${lines[line - 2]}\n${lines[line - 1]}`)
+      /^apps\/(portal|playground|console)\//.test(path) &&
+      reason.test(`${lines[line - 2]}\n${lines[line - 1]}`)
     for (const { name, line } of usesOf(syntax, chance))
       if (!isExcused(line))
         yield {

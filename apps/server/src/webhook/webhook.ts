@@ -3,8 +3,8 @@ import { refuse, type WebhookBody, type WebhookType } from '@breakwater/contract
 import { needPlainScope } from '../access/index.ts'
 import { record } from '../audit/index.ts'
 import type { Ctx } from '../infra/ctx.ts'
-import { checkUrl, FetchFailed } from '../infra/http/public-fetch.ts'
 import type { KeyRing } from '../infra/folder/key-ring.ts'
+import { checkUrl, FetchFailed } from '../infra/http/public-fetch.ts'
 import * as rules from './rules.ts'
 import * as store from './store.ts'
 

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { lockFolder } from './folder-lock.ts'
 import { runProgram } from '../test-process.suite.ts'
+import { lockFolder } from './folder-lock.ts'
 
 const folders = mkdtempSync(join(tmpdir(), 'breakwater-lock-'))
 afterAll(() => rmSync(folders, { recursive: true }))
