@@ -133,7 +133,7 @@ describe.skipIf(!hasFfmpeg)('a video (skipped when there is no ffmpeg)', () => {
   it.each(KINDS.map(([name], at) => [name, at] as const))(
     '%s is known alike in the browser and on a server, by 19 of 20 frames in each form: film %i',
     async (_, at) => {
-      const [signals = [], onServer] = [items[at]?.signals, await hashVideoForms(paths[at] ?? '', 'banked')]
+      const [signals, onServer] = [items[at]?.signals ?? [], await hashVideoForms(paths[at] ?? '', 'banked')]
       const inPage = signals.filter(({ type }) => type === 'vpdq')
       expect(inPage.map(({ variant }) => variant)).toEqual(onServer?.map(({ variant }) => variant))
       expect(inPage.length).toBeGreaterThan(3)

@@ -47,7 +47,7 @@ export async function measureLoad(
 
 interface Lanes {
   readonly post: Post
-  next(): string
+  readonly next: () => string
   readonly until: number
   /** Between one post of a lane and its next; 0: as soon as it is answered. */
   readonly pause_ms: number

@@ -115,7 +115,7 @@ const ofRequests = {
     return open({}, { once: 'the-same' })
   },
   'cursor.malformed': () => server.get('/v1/banks/adult/items?cursor=x', { key }),
-} satisfies Partial<Record<RefusalCode, Provocation>>
+} satisfies Partial<Record<RefusalCode, Provocation | Elsewhere>>
 
 const ofBanks = {
   'signal.malformed': () => match({ type: 'pdq', value: 'AB' }),
@@ -151,7 +151,7 @@ const ofBanks = {
   'file.truncated': () => file(bytesOf('truncated.jpg')),
   'file.unreadable': () => file(bytesOf('scratched.png')),
   'picture.too-large': () => file(bytesOf('too-large.png')),
-} satisfies Partial<Record<RefusalCode, Provocation>>
+} satisfies Partial<Record<RefusalCode, Provocation | Elsewhere>>
 
 const ofContacts = {
   'account.unknown': () => server.get('/v1/accounts/nobody', { key }),
@@ -191,7 +191,7 @@ const ofContacts = {
   'rulebook.loosens': () => rulebook({ off: ['C05'] }),
   'rulebook.hash': () => rulebook({ rulebook: 'sha256:0' }),
   'rulebook.no-shadow': () => server.control('rulebook.end-shadow', {}),
-} satisfies Partial<Record<RefusalCode, Provocation>>
+} satisfies Partial<Record<RefusalCode, Provocation | Elsewhere>>
 
 const hook = (name: string, url = 'https://example.org/hook') =>
   server.ask('PUT', `/v1/webhooks/${name}`, { url, types: ['test'] }, { key })

@@ -111,8 +111,7 @@ function showNext(next) {
   receipt.append(list)
 }
 
-form.addEventListener('submit', async event => {
-  event.preventDefault()
+async function send() {
   const button = form.querySelector('button')
   if (button.disabled) return
   button.disabled = true
@@ -134,6 +133,11 @@ form.addEventListener('submit', async event => {
   }
   button.disabled = false
   button.textContent = say('send')
+}
+
+form.addEventListener('submit', event => {
+  event.preventDefault()
+  void send()
 })
 
 form.dataset.once = fresh()

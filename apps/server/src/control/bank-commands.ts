@@ -43,6 +43,6 @@ export function bankCommands(
   }
 }
 
-function named<Bank extends { readonly name: string }>({ name, ...bank }: Bank): object {
+function named({ name, ...bank }: { readonly name: string }): object {
   return { bank: name, ...bank }
 }

@@ -52,7 +52,11 @@ export function openVault(folder: string, secret: Uint8Array): Vault {
 
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, constants.O_RDONLY)
-  await handle.sync().finally(() => handle.close())
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
 }
 
 const keyFrom = (secret: Uint8Array, salt: Uint8Array): Uint8Array =>

@@ -4,13 +4,17 @@ import { tell } from './outbox.ts'
 import { serverForFile } from './test-server.suite.ts'
 
 const server = await serverForFile({ roles: 'control' })
-const base = { db: server.database.db, now: server.now, log: { error() {}, warn() {}, info() {} } as never }
+const base = {
+  db: server.database.db,
+  now: () => server.now(),
+  log: { error() {}, warn() {}, info() {} } as never,
+}
 let names = 0
 
 /** Tells that partners were added, each in a transaction of its own. */
 async function added(...partners: string[]): Promise<void> {
   for (const partner of partners)
-    await base.db.transaction(db => tell({ db, now: server.now }, 'partner.added', { partner }))
+    await base.db.transaction(db => tell({ db, now: () => server.now() }, 'partner.added', { partner }))
 }
 
 function listening(hear: (event: Told) => void = () => {}, name = `listener ${(names += 1)}`) {
@@ -40,11 +44,13 @@ describe('a listener', () => {
 
   it('hears nothing of what was undone, nor of names it did not ask for', async () => {
     const undone = base.db.transaction(async db => {
-      await tell({ db, now: server.now }, 'partner.added', { partner: 'undone' })
+      await tell({ db, now: () => server.now() }, 'partner.added', { partner: 'undone' })
       throw new Error('undone')
     })
     await expect(undone).rejects.toThrow()
-    await base.db.transaction(db => tell({ db, now: server.now }, 'partner.revoked', { partner: 'revoked' }))
+    await base.db.transaction(db =>
+      tell({ db, now: () => server.now() }, 'partner.revoked', { partner: 'revoked' }),
+    )
     const { heard, run } = listening()
     await run()
     expect(heard).not.toContain('undone')

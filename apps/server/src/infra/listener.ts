@@ -69,7 +69,7 @@ async function hearSome(base: ProcessCtx, listener: Listener, events_max: number
     caller: { kind: 'system', job: listener.name },
     abort: new AbortController().signal,
   }
-  for (const { place: _, ...event } of events) await listener.hear(ctx, event as Told)
+  for (const { place: _, ...event } of events) await listener.hear(ctx, event)
   const last = events.at(-1)
   if (last !== undefined) await saveCheckpoint(base.db, listener.name, last.place)
   return events.length

@@ -19,8 +19,7 @@ export function move(
 }
 
 /** Controls but for tab and line ends, and the marks that turn the text after them around (Unicode TR 36). */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-const TRICKS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/g
+const TRICKS = /[\u202a-\u202e\u2066-\u2069\ufeff]|(?![\t\n\r])\p{Cc}/gu
 
 /** Words as they can be shown: nothing in them turns text around or hides. They are never markup. */
 export function plainWords(words: string): string {

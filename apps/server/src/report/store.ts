@@ -195,7 +195,7 @@ export async function messagesBefore(
     select ${messageColumns} from reported_messages
     where platform = ${thread.platform} and thread = ${thread.thread} and (at, id) < (${to.at}, ${to.id})
     order by at desc, id desc limit ${rows_max}`)
-  return [...rows].reverse()
+  return rows.toReversed()
 }
 
 export async function messagesAfter(

@@ -1,4 +1,4 @@
-import type { AlarmList, JobLine, JobPage, Pulled, Reviewer } from '@breakwater/contract'
+import type { JobLine, JobPage, Pulled, Reviewer } from '@breakwater/contract'
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { reviewer } from '../infra/test-reviewer.suite.ts'
@@ -23,7 +23,7 @@ describe('pulling', () => {
     const own = await openTestServer()
     try {
       const key = await own.partner('Harbour', 'reports')
-      const people = []
+      const people: { asking: object }[] = []
       for (let person = 0; person < 40; person++) people.push(await reviewer(own, `P${person}`))
       for (let count = 0; count < 150; count++) await told(own, key, `a${count}`)
       await own.runJobs()
@@ -170,7 +170,7 @@ describe('nothing waits unseen', () => {
       await own.runJobs()
       const kinds = async () => {
         await own.runJobs()
-        const { body } = await own.get<AlarmList>('/v1/review/alarms', away.asking)
+        const { body } = await own.get<{ alarms: { kind: string }[] }>('/v1/review/alarms', away.asking)
         return body.alarms.map(alarm => alarm.kind).sort()
       }
       expect(await kinds()).toEqual(['unstaffed'])

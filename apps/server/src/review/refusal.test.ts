@@ -104,7 +104,7 @@ describe('review refuses', () => {
     const caller = { kind: 'partner', name: 'Harbour', scopes: ['evidence:write'] } as const
     const ctx = {
       db: server.database.db,
-      now: server.now,
+      now: () => server.now(),
       caller,
       log: console,
       abort: new AbortController().signal,

@@ -1,13 +1,4 @@
-import type {
-  AlarmList,
-  Decision,
-  DecisionDraft,
-  JobPage,
-  JobView,
-  Match,
-  Plan,
-  Takedown,
-} from '@breakwater/contract'
+import type { Decision, DecisionDraft, JobPage, JobView, Match, Plan, Takedown } from '@breakwater/contract'
 import { sql } from 'kysely'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -196,11 +187,11 @@ describe('alarms', () => {
     await ask(minor())
     const kinds = async () => {
       await server.runJobs()
-      const { body } = await server.get<AlarmList>('/v1/review/alarms', ana.asking)
+      const { body } = await server.get<{ alarms: { kind: string }[] }>('/v1/review/alarms', ana.asking)
       return body.alarms
         .map(alarm => alarm.kind)
         .filter(kind => kind.startsWith('takedown'))
-        .reverse()
+        .toReversed()
     }
     const before = await kinds()
     for (const hours of [24, 12, 8, 4, 5]) {
@@ -228,7 +219,7 @@ describe('alarms', () => {
     })
     const ctx = {
       db,
-      now: server.now,
+      now: () => server.now(),
       caller: { kind: 'system', job: 'test' },
       log: console,
       abort: new AbortController().signal,

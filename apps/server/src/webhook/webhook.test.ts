@@ -128,7 +128,10 @@ describe('a webhook', () => {
     await server.ask('PUT', '/v1/webhooks/theirs', hook, { key: foreign })
 
     await server.database.db.transaction(db =>
-      announce({ db, now: server.now }, { partner: 'Harbour', type: 'notice.due', data: { notice: 'n1' } }),
+      announce(
+        { db, now: () => server.now() },
+        { partner: 'Harbour', type: 'notice.due', data: { notice: 'n1' } },
+      ),
     )
     await server.runJobs()
     expect(mine.heard.map(({ body }) => JSON.parse(body).data)).toEqual([{ notice: 'n1' }])
@@ -140,7 +143,7 @@ describe('a webhook', () => {
     const { url, heard } = await platform()
     await webhookAt(url, ['match.looked-back'])
     const undone = server.database.db.transaction(async db => {
-      await announce({ db, now: server.now }, { partner: null, type: 'match.looked-back', data: {} })
+      await announce({ db, now: () => server.now() }, { partner: null, type: 'match.looked-back', data: {} })
       throw new Error('undone')
     })
     await expect(undone).rejects.toThrow('undone')

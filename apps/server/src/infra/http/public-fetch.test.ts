@@ -21,7 +21,9 @@ async function site(answer: Parameters<typeof createServer>[1]): Promise<string>
 
 describe('an address that someone named', () => {
   it('is asked, with what was given, where this machine may be asked', async () => {
-    const url = await site((request, response) => response.end(`${request.method} ${request.headers['x-a']}`))
+    const url = await site((request, response) =>
+      response.end(`${request.method} ${String(request.headers['x-a'])}`),
+    )
     const { status, body } = await fetchPublic(url, {
       ...LIMITS,
       method: 'POST',

@@ -73,7 +73,7 @@ function hostOf(target: URL): string {
 }
 
 function isLoopbackHost(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127\./.test(hostname)
+  return hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.')
 }
 
 async function publicAddressOf(target: URL, allowLoopback: boolean, abort: AbortSignal): Promise<string> {

@@ -81,8 +81,8 @@ function cursorOf(row: store.DecisionRow): string {
 
 function readCursor(cursor: string): { readonly at: Date; readonly id: string } {
   try {
-    const [at, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as [string, string]
-    const date = new Date(at)
+    const [at, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[]
+    const date = new Date(String(at))
     return Number.isNaN(date.getTime()) ? refuse('cursor.malformed') : { at: date, id: String(id) }
   } catch {
     return refuse('cursor.malformed')

@@ -29,7 +29,7 @@ export async function figuresOf(ctx: Ctx, span: store.Span): Promise<Figures> {
   }
 }
 
-const numberOf = (value: number | null | undefined): number | null => (value == null ? null : Number(value))
+const numberOf = (value: number | null | undefined): number | null => value ?? null
 
 /** Makes a job golden: its answer is known, and everyone who reviews is given it unknowingly. */
 export async function putGolden(
