@@ -6,17 +6,21 @@ export interface Locale {
   readonly dir: 'ltr' | 'rtl'
 }
 
-const loaders: Readonly<Record<string, () => Promise<{ readonly messages: Messages }>>> = {
-  en: () => import('../../locales/en/console.ts'),
-  'en-XA': () => import('../../locales/en-XA/console.ts'),
-  'ar-XB': () => import('../../locales/en-XA/console.ts'),
-}
+/** What the build compiled from the catalogues, each loaded when its language is asked for. */
+const catalogues = import.meta.glob<{ readonly messages: Messages }>('../../locales/*/console.ts')
+
+/** The folder of each language's words. */
+const folders = new Map([
+  ['en', 'en'],
+  ['en-XA', 'en-XA'],
+  ['ar-XB', 'en-XA'],
+])
 
 /** Loads the words of the language that the address asks for (`?locale=`), else English, and turns the page to it. */
 export async function loadWords(asked: string | null): Promise<Locale> {
-  const code = asked !== null && asked in loaders ? asked : 'en'
+  const code = asked !== null && folders.has(asked) ? asked : 'en'
   const dir = code.startsWith('ar') ? 'rtl' : 'ltr'
-  const loaded = await loaders[code]?.()
+  const loaded = await catalogues[`../../locales/${folders.get(code)}/console.ts`]?.()
   i18n.loadAndActivate({ locale: code, messages: loaded?.messages ?? {} })
   document.documentElement.lang = code
   document.documentElement.dir = dir

@@ -13,7 +13,7 @@ import { reviewer } from '../infra/test-reviewer.suite.ts'
 import { serverForFile } from '../infra/test-server.suite.ts'
 
 const server = await serverForFile()
-const harbour = await server.partner('Harbour', 'reports,contacts,webhooks')
+const harbour = await server.partner('Harbour', 'reports,contacts,webhooks,events')
 const ana = await reviewer(server, 'Ana')
 const ben = await reviewer(server, 'Ben')
 
@@ -48,6 +48,13 @@ async function decided(job: string, draft: DecisionDraft, who = ana) {
   return server.post<Decision>('/v1/decisions', { job, plan: plan.plan, ...draft }, who.asking)
 }
 
+/** What contact decisions see of an account, once what was told has been heard. */
+async function suspicionOf(account: string): Promise<number> {
+  for (let turn = 0; turn < 3; turn++) await server.runJobs()
+  const path = `/v1/accounts/${account}/suspicion`
+  return (await server.get<{ inForce: number }>(path, { key: harbour })).body.inForce
+}
+
 describe('one job from report to outcome', () => {
   it('is carried out on the platform, told to who told us, and to the affected person without who told us', async () => {
     const { account, receipt, job } = await told({ from: { relation: 'self', account: 'kim' } })
@@ -65,6 +72,14 @@ describe('one job from report to outcome', () => {
     expect(status.body).toMatchObject({ state: 'acted', outcome: { done: ['removed'] } })
     expect(status.text).not.toContain(account)
     expect(status.text).not.toContain('kim')
+  })
+
+  it('is heard by detection, and unheard when it is taken back', async () => {
+    const { account, job } = await told()
+    const done = await decided(job?.id ?? '', removal(account))
+    expect(await suspicionOf(account)).toBe(3)
+    await server.post(`/v1/decisions/${done.body.id}/undo`, { because: 'Another account.' }, ana.asking)
+    expect(await suspicionOf(account)).toBe(0)
   })
 
   it('shows what would happen before it does, and changes nothing by showing', async () => {

@@ -11,6 +11,7 @@ import {
 import { record } from '../../audit/index.ts'
 import type { Ctx } from '../../infra/ctx.ts'
 import { newId } from '../../infra/id.ts'
+import { tell } from '../../infra/outbox.ts'
 import { reopen, settle, told } from '../../report/index.ts'
 import { held, mine, moved, needReviewer } from '../assignment/assignment.ts'
 import { remember } from '../job/history.ts'
@@ -166,8 +167,16 @@ async function finish(
   const counts = row.verdict === 'violates' || row.verdict === 'no_violation'
   await settle(ctx, await jobs.allReportsOfJob(ctx.db, job.id), { event, outcome, counts })
   await record(ctx, 'decision.made', { decision: row.id, job: row.job, verdict: row.verdict })
+  await judge(ctx, job, rules.judgementOf(row.verdict, 'done'))
   if (row.toldAt !== null) await tellAffected(ctx, row.id)
   await follow(ctx, job, row, 'done')
+}
+
+/** What a human made of an account is told to whoever keeps an eye on it. */
+async function judge(ctx: Ctx, job: jobs.JobRow, verdict: rules.Judgement | null): Promise<void> {
+  const { platform, account } = job
+  if (verdict === null || platform === null || account === null) return
+  await tell(ctx, 'account.judged', { platform, account, verdict })
 }
 
 /** The second person's yes: it is carried out now, as it was shown, with what holds by now left out. */
@@ -239,6 +248,7 @@ async function backToQueue(
     await reopen(ctx, await jobs.allReportsOfJob(ctx.db, job.id))
   }
   await remember(ctx, job.id, event === 'undo' ? 'undone' : 'overturned', because, row.id)
+  await judge(ctx, job, rules.judgementOf(row.verdict, 'undone'))
   await follow(ctx, job, row, 'undone')
 }
 

@@ -174,6 +174,15 @@ function tellsOf(draft: DecisionDraft, steps: readonly PlannedStep[], situation:
   return tells
 }
 
+/** What detection is told of an account. */
+export type Judgement = 'confirmed' | 'dismissed'
+
+/** What a decision says of the account it is about, or taking it back does; null: nothing. */
+export function judgementOf(verdict: DecisionDraft['verdict'], what: 'done' | 'undone'): Judgement | null {
+  if (verdict === 'violates') return what === 'done' ? 'confirmed' : 'dismissed'
+  return verdict === 'no_violation' && what === 'done' ? 'dismissed' : null
+}
+
 /** What whoever told us reads. It says what we did, and never to whom something else was done. */
 export function outcomeWords(
   draft: Pick<DecisionDraft, 'verdict'>,
