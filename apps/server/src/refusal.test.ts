@@ -105,7 +105,7 @@ const ofStaff = {
 
 const ofRequests = {
   'request.malformed': () => server.post('/v1/cases', undefined, { raw: '{', headers: json }),
-  'request.too-large': () => open({ pin: 'x'.repeat(1024 * 1024) }),
+  'request.too-large': () => open({ pin: 'x'.repeat(9 * 1024 * 1024) }),
   'request.wrong-type': () =>
     server.post('/v1/cases', undefined, { raw: 'x', headers: { 'content-type': 'text/plain' } }),
   'route.unknown': () => server.post('/v1/harbour'),
