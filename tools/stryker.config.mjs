@@ -2,11 +2,14 @@
 export default {
   testRunner: 'vitest',
   vitest: { configFile: 'tools/vitest.rules.config.ts' },
-  mutate: ['apps/server/src/**/rules.ts'],
+  // The floors whose tables were measured so far; the younger ones join as theirs are.
+  mutate: ['apps/server/src/{access,account,audit,case,contact,help,webhook}/rules.ts'],
   ignorePatterns: ['dist', '**/dist', 'apps/portal', 'apps/playground', 'docs', 'e2e', 'fixtures'],
   // The sandbox would rewrite tsconfig files by TypeScript 6's interface, which TypeScript 7 has not. Vitest reads none.
   tsconfigFile: 'none',
   coverageAnalysis: 'perTest',
+  // Tables that are read once at load: each of their mutants would run every test anew, most of an hour for a sixth of the changes.
+  ignoreStatic: true,
   concurrency: 2,
   reporters: ['clear-text'],
   clearTextReporter: { allowColor: false, allowEmojis: false, reportTests: false, logTests: false },
