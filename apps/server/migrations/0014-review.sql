@@ -68,6 +68,13 @@ create table job_reports (
 comment on table job_reports is 'Which reports were folded into which job. Goes with the job.';
 create index job_reports_by_report on job_reports (report);
 
+create table job_tips (
+  job uuid not null references jobs on delete cascade,
+  tip uuid primary key
+);
+comment on table job_tips is 'Tips to the authorities that are not finished: until then nobody is told of what their job led to. Goes when the tip is finished or taken back, or with the job.';
+create index job_tips_of on job_tips (job);
+
 create table job_history (
   id uuid primary key,
   job uuid not null references jobs on delete cascade,

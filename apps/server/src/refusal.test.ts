@@ -249,6 +249,7 @@ const ofReview = {
   'decision.plan-changed': 'apps/server/src/review/one-job.test.ts',
   'decision.unknown': 'apps/server/src/review/refusal.test.ts',
   'decision.wrong-state': 'apps/server/src/review/refusal.test.ts',
+  'decision.escalation-open': 'apps/server/src/escalation/tip.test.ts',
   'decision.second-person': 'apps/server/src/review/one-job.test.ts',
   'decision.because-missing': 'apps/server/src/review/refusal.test.ts',
   'bulk.unknown': 'apps/server/src/review/bulk.test.ts',

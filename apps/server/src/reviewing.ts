@@ -40,7 +40,12 @@ export function staffRoutes(app: App, base: ProcessCtx, deps: ReviewingDeps): vo
 
 /** Who makes jobs of what happens. */
 export function listeners(memory: AccountMemory, matcher: Matcher | null): readonly Listener[] {
-  return [review.reportListener(matcher), review.incidentListener(memory), review.takedownListener]
+  return [
+    review.reportListener(matcher),
+    review.incidentListener(memory),
+    review.takedownListener,
+    review.escalationListener,
+  ]
 }
 
 /** What happens to reports, jobs and actions as time passes. */

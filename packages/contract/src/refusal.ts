@@ -145,6 +145,7 @@ export const refusals = {
   'policy.unknown': [400, 'There is no such policy.'],
   'policy.wrong-verdict': [400, 'This policy does not go with this verdict.'],
   'decision.plan-changed': [409, 'What would happen has changed since it was shown. Look at it again.'],
+  'decision.escalation-open': [409, 'A tip about this is not finished: nobody is told before it is.'],
   'decision.unknown': [404, 'There is no such decision.'],
   'decision.wrong-state': [409, 'This cannot be done with the decision as it is now.'],
   'decision.second-person': [403, 'This needs a second person: whoever proposed it cannot approve it.'],

@@ -31,6 +31,8 @@ export interface Desk {
   /** A file of the job. */
   fileOf(job: string, name: string): Promise<string>
   look(job: string, media: string): Promise<void>
+  /** Lets every listener hear what happened. */
+  heard(): Promise<void>
   draft(job: string): Promise<Tip>
   put(tip: Tip, draft: TipDraft): Promise<Tip>
   /** Drafted, approved by a second person, and handed to the outbox. */
@@ -109,6 +111,7 @@ function deskOf(
       server.forward(3_000)
       await done(server.post(`/v1/reveals/${id}/end`, { shown_ms: 2_500 }, ana.asking))
     },
+    heard: () => listen(server),
     draft: job => done(server.post<Tip>('/v1/tips', { job }, ana.asking)),
     put: ({ id }, draft) => done(server.ask<Tip>('PUT', `/v1/tips/${id}/draft`, draft, ana.asking)),
     async handedOver({ id, draftHash }) {

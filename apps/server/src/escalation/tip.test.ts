@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises'
-import { type Pack, Refusal, type Tip } from '@breakwater/contract'
+import { type Decision, type Pack, type Plan, Refusal, type Tip } from '@breakwater/contract'
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { deskForFile } from './desk.suite.ts'
@@ -119,6 +119,32 @@ describe('a case between two minors', () => {
     const tip = await desk.draft(job)
     expect(tip.document).toContain('<minorToMinorInteraction/>')
     expect(tip.document).toContain('<victimPerson><age>15</age></victimPerson>')
+  })
+})
+
+describe('what a tip is about', () => {
+  it('is told to nobody before the tip is finished: decision.escalation-open', async () => {
+    const job = await desk.jobAbout('a10', threat)
+    const tip = await desk.draft(job)
+    await desk.heard()
+    const draft = {
+      verdict: 'violates',
+      policy: 'threat',
+      actions: [{ action: 'limit_account', subject: { platform: 'Harbour', kind: 'account', id: 'a10' } }],
+      tell: { when: 'now' },
+    }
+    await server.post(`/v1/jobs/${job}/take`, undefined, ben.asking)
+    const { body: plan } = await server.post<Plan>(`/v1/jobs/${job}/plan`, draft, ben.asking)
+    expect(plan.tells.find(({ to }) => to === 'affected')?.when).toBe('later')
+    const asked = { job, plan: plan.plan, ...draft }
+    const { body: decision } = await server.post<Decision>('/v1/decisions', asked, ben.asking)
+    const tell = () => server.post(`/v1/decisions/${decision.id}/tell`, undefined, ben.asking)
+    expect(await tell()).toMatchObject({ status: 409, refusal: 'decision.escalation-open' })
+
+    await desk.handedOver(tip)
+    await desk.send()
+    await desk.heard()
+    expect((await tell()).status).toBe(200)
   })
 })
 

@@ -1,4 +1,5 @@
 export { promiseFor } from './assignment/desk.ts'
+export { escalationListener } from './decision/escalated.ts'
 export { reportListener } from './job/arrive.ts'
 export { incidentListener } from './job/arrive-incident.ts'
 export { takedownListener } from './job/arrive-takedown.ts'

@@ -67,7 +67,7 @@ async function situationOf(ctx: Ctx, job: jobs.JobRow, draft: DecisionDraft): Pr
     ...new Set([...subjects.map(subject => subject.id), ...(job.account === null ? [] : [job.account])]),
   ]
   return {
-    job,
+    job: { ...job, hasTip: await store.hasTip(ctx.db, job.id) },
     policy,
     steps: draft.actions.map(action => actionRules.planned(action, holds, now)),
     restrictions: actionRules.restrictions,
@@ -96,7 +96,7 @@ export async function decide(ctx: Ctx, asked: Decide, follow: Follower): Promise
     const situation = await situationOf(inside, job, draft)
     const found = planOf(situation, draft)
     if (found.plan !== shown) refuse('decision.plan-changed')
-    const when = rules.tellWhen(draft, job)
+    const when = rules.tellWhen(draft, situation.job)
     const row: store.DecisionRow = {
       id: newId(),
       job: job.id,
@@ -112,7 +112,7 @@ export async function decide(ctx: Ctx, asked: Decide, follow: Follower): Promise
       undoneAt: null,
       undoneBecause: null,
       tellWhen: when,
-      heldUntil: rules.heldUntil(draft, job, when, ctx.now()),
+      heldUntil: rules.heldUntil(draft, situation.job, when, ctx.now()),
       toldAt: when === 'now' && !found.needsSecond ? ctx.now() : null,
     }
     await store.insertDecision(db, row)
@@ -191,13 +191,15 @@ export async function approve(ctx: Ctx, id: string, follow: Follower): Promise<s
     const job = await held(inside, row.job)
     const situation = await situationOf(inside, job, row.draft)
     const now = ctx.now()
+    const when = rules.tellWhen(row.draft, situation.job)
     const done = {
       ...row,
       state,
       approvedBy: me.name,
       doneAt: now,
-      heldUntil: rules.heldUntil(row.draft, job, row.tellWhen, now),
-      toldAt: row.tellWhen === 'now' ? now : null,
+      tellWhen: when,
+      heldUntil: rules.heldUntil(row.draft, situation.job, when, now),
+      toldAt: when === 'now' ? now : null,
     }
     await store.saveDecision(db, done)
     await finish(inside, job, done, planOf(situation, row.draft), situation.policy, follow)
@@ -258,6 +260,7 @@ export async function tellNow(ctx: Ctx, id: string): Promise<void> {
   await ctx.db.transaction(async db => {
     const row = (await store.decisionForUpdate(db, id)) ?? refuse('decision.unknown')
     if (row.state !== 'done' || row.toldAt !== null) refuse('decision.wrong-state')
+    if (row.job !== null && (await store.hasTip(db, row.job))) refuse('decision.escalation-open')
     await store.saveDecision(db, { ...row, toldAt: ctx.now() })
     await tellAffected({ ...ctx, db }, row.id)
     await record({ ...ctx, db }, 'decision.told', { decision: row.id })

@@ -14,6 +14,8 @@ export interface JobFacts {
   readonly account: string | null
   readonly waitsFor: 'second_opinion' | 'lead' | 'authorities' | 'second_person' | null
   readonly reports: number
+  /** A tip to the authorities is not finished. */
+  readonly hasTip: boolean
 }
 
 /** All that a plan is worked out from. */
@@ -49,7 +51,7 @@ export function objection(draft: DecisionDraft, situation: Pick<Situation, 'poli
 }
 
 /** The account that an action touches: the account itself, or who is behind the job's own subject. */
-export function accountOf(subject: Subject, job: Situation['job']): string | null {
+export function accountOf(subject: Subject, job: Pick<JobFacts, 'account'>): string | null {
   if (subject.kind === 'account') return subject.id
   return job.account
 }
@@ -116,19 +118,22 @@ function warningsOf(
       code: 'strikes_full',
       words: 'With this the account has broken rules so often that it is usually removed.',
     })
-  if (draft.tell.when === 'now' && job.waitsFor === 'authorities')
+  if (draft.tell.when === 'now' && isEscalated(job))
     warnings.push({ code: 'escalated', words: 'Nobody is told before the escalation is finished.' })
   return warnings
+}
+
+function isEscalated(job: Pick<JobFacts, 'waitsFor' | 'hasTip'>): boolean {
+  return job.hasTip || job.waitsFor === 'authorities'
 }
 
 /** When the affected person may be told: nothing before an escalation is finished, whatever was asked. */
 export function tellWhen(
   draft: Pick<DecisionDraft, 'tell'>,
-  job: Pick<JobFacts, 'waitsFor'>,
+  job: Pick<JobFacts, 'waitsFor' | 'hasTip'>,
 ): 'now' | 'later' | 'never' {
   if (draft.tell.when === 'never') return 'never'
-  if (job.waitsFor === 'authorities' || job.waitsFor === 'lead' || draft.tell.hold_h !== undefined)
-    return 'later'
+  if (isEscalated(job) || job.waitsFor === 'lead' || draft.tell.hold_h !== undefined) return 'later'
   return draft.tell.when
 }
 
@@ -138,11 +143,11 @@ const USUAL_HOLD_H = 24
 
 export function heldUntil(
   draft: Pick<DecisionDraft, 'tell'>,
-  job: Pick<JobFacts, 'waitsFor'>,
+  job: Pick<JobFacts, 'waitsFor' | 'hasTip'>,
   when: 'now' | 'later' | 'never',
   now: Date,
 ): Date | null {
-  const untilReleased = job.waitsFor === 'authorities' && draft.tell.hold_h === undefined
+  const untilReleased = isEscalated(job) && draft.tell.hold_h === undefined
   if (when !== 'later' || untilReleased) return null
   return new Date(now.getTime() + (draft.tell.hold_h ?? USUAL_HOLD_H) * HOUR_MS)
 }

@@ -75,11 +75,26 @@ export async function decisionsInOrder(
     order by at desc, id::text desc limit ${rows_max}`)
 }
 
-/** Decisions whose hold has run out and whose people were not told. */
+/** Notes that a job is being passed to the authorities. */
+export async function insertTip(db: Db, job: string, tip: string): Promise<void> {
+  await db.run(sql`
+    insert into job_tips (job, tip) select id, ${tip}::uuid from jobs where id::text = ${job} on conflict do nothing`)
+}
+
+export async function deleteTip(db: Db, tip: string): Promise<void> {
+  await db.run(sql`delete from job_tips where tip::text = ${tip}`)
+}
+
+export async function hasTip(db: Db, job: string): Promise<boolean> {
+  return (await db.one(sql`select 1 from job_tips where job::text = ${job} limit 1`)) !== null
+}
+
+/** Decisions whose hold has run out, with no tip under way, and whose people were not told. */
 export async function decisionsToTell(db: Db, now: Date, rows_max: number): Promise<readonly DecisionRow[]> {
   return db.all(sql`
     select ${columns} from decisions
     where told_at is null and state = 'done' and held_until <= ${now}
+      and not exists (select 1 from job_tips where job_tips.job = decisions.job)
     order by held_until limit ${rows_max} for update skip locked`)
 }
 
