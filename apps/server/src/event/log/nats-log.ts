@@ -18,7 +18,8 @@ import type { EventLog, EventToKeep, LoggedEvent } from './event-log.ts'
 /** A repeated id is dropped by the broker for as long as the event could still be counted. */
 const DUPLICATES_MS = LATENESS_MS
 const NS_A_MS = 1_000_000
-const TRIES_MAX = 12
+/** Fifteen seconds: choosing another leader takes a few, more on a busy machine. */
+const TRIES_MAX = 30
 const TRY_AGAIN_MS = 500
 const ANSWER_MS = 2_000
 /** Bodies this process read lately, by id: evidence of earlier batches. */
