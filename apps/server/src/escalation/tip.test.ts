@@ -3,7 +3,6 @@ import { type Decision, type Pack, type Plan, Refusal, type Tip } from '@breakwa
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { deskForFile } from './desk.suite.ts'
-import { isEscalationOpen } from './index.ts'
 import { sendDue } from './sending/index.ts'
 import { forgetOld } from './tip/index.ts'
 import { sendTip } from './tip/tip.ts'
@@ -35,11 +34,8 @@ describe('a tip in words alone', () => {
     expect(tip.completeness.score).toBeLessThan(100)
     expect(tip.completeness.missing[0]).toMatchObject({ code: 'reported-ip', who: 'platform' })
 
-    const isOpen = () => isEscalationOpen(server.database.db, job)
     await desk.handedOver(tip)
-    expect(await isOpen()).toBe(true)
     await desk.send()
-    expect(await isOpen()).toBe(false)
     const sent = await desk.see(tip)
     expect(sent).toMatchObject({
       state: 'finished',

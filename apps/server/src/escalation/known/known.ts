@@ -4,12 +4,18 @@ import { evidenceOf } from '../../evidence/index.ts'
 import type { Ctx } from '../../infra/ctx.ts'
 import type { Db } from '../../infra/database/db.ts'
 import { conversation, type MessageRow } from '../../report/index.ts'
+import { type JobRow, jobById, looksOfJob } from '../../review/index.ts'
 import type { Look } from './rules.ts'
-import { type JobRow, jobById, looksOfJob } from './store.ts'
+
+/** What of a job a tip is drafted from. */
+type KnownJob = Pick<
+  JobRow,
+  'platform' | 'account' | 'subjectKind' | 'subject' | 'thread' | 'reason' | 'country' | 'openedAt'
+> & { readonly id: string; readonly facts: Pick<JobRow['facts'], 'acts' | 'reasons' | 'age' | 'harmed'> }
 
 /** All that this installation knows of a job, to draft a tip from. */
 export interface Known {
-  readonly job: JobRow
+  readonly job: KnownJob
   readonly ages: ReadonlyMap<string, { readonly age: number | null; readonly source: string | null }>
   readonly messages: readonly MessageRow[]
   readonly evidence: readonly JobEvidence[]
@@ -33,7 +39,7 @@ export async function knownOf(ctx: Ctx, memory: AccountMemory, jobId: string): P
   }
 }
 
-async function messagesOf(ctx: Ctx, { platform, thread }: JobRow): Promise<readonly MessageRow[]> {
+async function messagesOf(ctx: Ctx, { platform, thread }: KnownJob): Promise<readonly MessageRow[]> {
   if (platform === null || thread === null) return []
   const found: MessageRow[] = []
   for (;;) {
@@ -47,7 +53,7 @@ async function messagesOf(ctx: Ctx, { platform, thread }: JobRow): Promise<reado
 async function agesOf(
   ctx: Ctx,
   memory: AccountMemory,
-  { platform }: JobRow,
+  { platform }: KnownJob,
   people: readonly string[],
 ): Promise<Known['ages']> {
   const found = platform === null ? new Map() : await memory.accounts(ctx.db, platform, people)

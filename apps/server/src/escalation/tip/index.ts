@@ -1,5 +1,5 @@
 export { conversationText } from './conversation.ts'
 export { forgetOld } from './preserve.ts'
 export { routes } from './routes.ts'
-export { isEscalationOpen, settings } from './setting.ts'
+export { settings } from './setting.ts'
 export type { TipDeps } from './tip.ts'

@@ -2,7 +2,6 @@ import { refuse, type TipEnvironment } from '@breakwater/contract'
 import { need } from '../../access/index.ts'
 import { record } from '../../audit/index.ts'
 import type { Ctx } from '../../infra/ctx.ts'
-import type { Db } from '../../infra/database/db.ts'
 import type { KeyRing } from '../../infra/folder/key-ring.ts'
 import { newId } from '../../infra/id.ts'
 import { type Grammar, type Node, objections } from '../schema/index.ts'
@@ -70,8 +69,3 @@ async function switchProduction(
 
 /** What the operator alone sets. */
 export const settings = { show, setReporter, setCredentials, switchProduction }
-
-/** Whether a tip about a job is being prepared or sent: until it is finished or taken back, nobody may be told. */
-export async function isEscalationOpen(db: Db, job: string): Promise<boolean> {
-  return (await store.openTipOfJob(db, job)) !== null
-}

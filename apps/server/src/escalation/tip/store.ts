@@ -129,13 +129,6 @@ export async function saveState(db: Db, id: TipId, state: TipState): Promise<voi
   await db.run(sql`update tips set state = ${state} where id = ${id}`)
 }
 
-export async function openTipOfJob(db: Db, job: string): Promise<TipId | null> {
-  const row = await db.one<{ id: TipId }>(
-    sql`select id from tips where job::text = ${job} and state not in ('finished', 'retracted')`,
-  )
-  return row?.id ?? null
-}
-
 /** Tips whose body goes now, and those whose files a hold keeps. */
 export async function tipsToForget(db: Db, now: Date, rows_max: number): Promise<readonly TipRow[]> {
   return db.all(sql`

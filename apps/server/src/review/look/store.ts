@@ -31,6 +31,11 @@ export async function saveEnd(db: Db, id: string, at: Date, shown_ms: number): P
   )
 }
 
+/** Every look at what belongs to a job, oldest first. */
+export async function looksOfJob(db: Db, job: string): Promise<readonly RevealRow[]> {
+  return db.all(sql`select ${columns} from reveals where job::text = ${job} order by at, id`)
+}
+
 /** What one person looked at since a moment, oldest first. */
 export async function revealsBy(db: Db, staff: string, since: Date): Promise<readonly RevealRow[]> {
   return db.all(
