@@ -38,7 +38,7 @@ describe.skipIf(inject('serverUrl') === null)('beside a process that follows, on
       const added = somePdq()
       await server.openCase({ items: [someItem(added)] })
       await expect.poll(() => follows.match(key, withdrawn), { timeout: 5_000 }).toEqual([])
-      expect(await follows.match(key, added)).toHaveLength(1)
+      await expect.poll(() => follows.match(key, added), { timeout: 5_000 }).toHaveLength(1)
 
       stalled.forward(5_000)
       expect(await stalled.get('/health/ready')).toMatchObject({ status: 503, body: { behind_ms: 5_000 } })
