@@ -1,3 +1,13 @@
+export { type Asked, foldAsking, forgetSpent } from './consequence.ts'
 export { canBecome, type RuleDocument, type RuleFault, type RuleState } from './document.ts'
-export { askRule, contextOf, isRule, type Rule, type RuleFinding, ruleOf, type Spent } from './rule.ts'
+export {
+  askRule,
+  contextOf,
+  isRule,
+  type Rule,
+  type RuleFinding,
+  ruleOf,
+  type Spent,
+  spentKey,
+} from './rule.ts'
 export { backtest, runTests } from './trial.ts'

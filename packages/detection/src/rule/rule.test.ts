@@ -1,12 +1,25 @@
 import { describe, expect, it } from 'vitest'
 import { fold } from '../detector.ts'
 import type { Event } from '../event/event.ts'
+import type { ActionName } from '../finding.ts'
 import { defaultSettings } from '../settings.ts'
 import { newState } from '../state/state.ts'
 import { bracketReader, Story } from '../story.suite.ts'
 import { canBecome, type RuleDocument, ruleStates } from './document.ts'
 import { type Context, compile, ExpressionFault } from './expression.ts'
-import { askRule, backtest, contextOf, isRule, type Rule, ruleOf, runTests } from './index.ts'
+import {
+  type Asked,
+  askRule,
+  backtest,
+  contextOf,
+  foldAsking,
+  forgetSpent,
+  isRule,
+  type Rule,
+  ruleOf,
+  runTests,
+  type Spent,
+} from './index.ts'
 
 const means = { settings: defaultSettings, read: bracketReader }
 const day = 1_440
@@ -213,5 +226,81 @@ describe('a document', () => {
       ruleStates.filter(to => canBecome(from, to)).map(to => `${from}>${to}`),
     )
     expect(moves).toEqual(['draft>shadow', 'draft>retired', 'shadow>live', 'shadow>retired', 'live>retired'])
+  })
+})
+
+describe('a fold that asks rules', () => {
+  const live = { state: 'live', approvedBy: 'ben' } as const
+  const folded = (rules: readonly Rule[], events: readonly Event[], spent: Spent = new Map()) => {
+    const state = newState()
+    return events.flatMap(event => {
+      const all = foldAsking(state, event, means, { rules, spent })
+      return 'refusal' in all ? [] : all
+    })
+  }
+  const twice = story(true).concat({
+    ...(found.at(-1) as Event),
+    id: 'again',
+    at: '2026-11-01T12:00:00.000Z',
+  })
+
+  it('finds what a fold without rules finds, and theirs behind it', () => {
+    const state = newState()
+    const without = found.flatMap(event => fold(state, event, means) as readonly object[])
+    const all = folded([ruleFrom(live)], found)
+    expect(all.slice(0, without.length)).toEqual(without)
+    expect(all.slice(without.length)).toMatchObject([
+      { kind: 'rule', rule: 'new-and-paid', version: 1, state: 'live' },
+      { kind: 'action', action: 'limit_account', account: 'a', automatic: true },
+    ])
+    const [, action] = all.slice(without.length) as [object, { expiresAt: string; reasons: string[] }]
+    expect(action.reasons).toEqual(['rule new-and-paid@1'])
+    expect(Date.parse(action.expiresAt)).toBe(state.now + 14 * day * 60_000)
+  })
+
+  it('acts on an account once a day, and on a thread each time', () => {
+    const actions = (action: ActionName) =>
+      folded([ruleFrom({ ...live, action })], twice).filter(({ kind }) => kind === 'action')
+    expect(actions('limit_account')).toHaveLength(1)
+    expect(actions('quarantine_thread')).toHaveLength(2)
+    expect(actions('open_job')).toMatchObject([{ automatic: true, target: 'teen', priority: 'P2' }])
+    expect(actions('remove_account')).toMatchObject([{ automatic: false }])
+  })
+
+  it('does nothing in shadow, and asks nothing of an event that came before', () => {
+    expect(folded([ruleFrom()], found).slice(folded([], found).length)).toMatchObject([{ kind: 'rule' }])
+    const again = folded([ruleFrom(live)], [...found, found.at(-1) as Event])
+    expect(again.filter(({ kind }) => kind === 'rule')).toHaveLength(1)
+  })
+
+  it('takes nothing by itself from someone who is being extorted', () => {
+    const told = new Story()
+      .account('teen', { age: 15 }, 1)
+      .account('a', { age: 30 })
+      .add(5, 'report.filed', 'teen', { target: 'a', reason: 'sextortion' })
+      .say(10, 'teen', 'a', 'my cashapp is here')
+    const all = folded(
+      [ruleFrom({ ...live, conditions: [{ name: 'says', cel: 'event.content.text.matches("cash")' }] })],
+      told.events,
+    )
+    expect(all.filter(one => one.kind === 'action' && one.account === 'teen')).toMatchObject([
+      { automatic: false, reasons: ['rule new-and-paid@1'] },
+    ])
+  })
+
+  it('takes a watcher at its word that nothing was found', () => {
+    const state = newState()
+    const asked = { rules: [ruleFrom(live)], spent: new Map(), watch: (() => null) satisfies Asked['watch'] }
+    const all = found.flatMap(event => foldAsking(state, event, means, asked) as readonly object[])
+    expect(all).toEqual(folded([], found))
+  })
+
+  it('counts days only as long as they matter', () => {
+    const spent: Spent = new Map([
+      ['a@1 live 2026-10-20', new Set(['x'])],
+      ['a@1 live 2026-11-01', new Set(['x'])],
+    ])
+    forgetSpent(spent, Date.UTC(2026, 10, 2))
+    expect([...spent.keys()]).toEqual(['a@1 live 2026-11-01'])
   })
 })

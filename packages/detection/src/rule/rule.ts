@@ -39,8 +39,16 @@ export interface RuleFinding {
   readonly capped: boolean
 }
 
-/** Accounts each rule acted on, by day; plain data, kept beside the state. */
+/** Accounts each rule found, by `spentKey`: what its cap counts. Plain data, kept beside the state. */
 export type Spent = Map<string, Set<string>>
+
+/** Where an account is counted towards a cap: the rule's version and state, and the day of the event. */
+export function spentKey(
+  { id, version, state }: Pick<RuleDocument, 'id' | 'version' | 'state'>,
+  at: string,
+): string {
+  return `${id}@${version} ${state} ${at.slice(0, 10)}`
+}
 
 /** A document of unknown shape as a rule, or everything that is wrong with it. */
 export function ruleOf(value: unknown): Rule | readonly RuleFault[] {
@@ -160,8 +168,9 @@ function withoutNull(fields: Readonly<Record<string, unknown>>): Readonly<Record
 }
 
 /** Counts an account towards today's cap; false once that is full. */
-function spend({ id, version, cap }: RuleDocument, event: Event, spent: Spent): boolean {
-  const key = `${id}@${version} ${event.at.slice(0, 10)}`
+function spend(document: RuleDocument, event: Event, spent: Spent): boolean {
+  const { cap } = document
+  const key = spentKey(document, event.at)
   const accounts = spent.get(key) ?? new Set<string>()
   spent.set(key, accounts)
   if (accounts.has(event.actor)) return true
