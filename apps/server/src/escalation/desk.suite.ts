@@ -159,6 +159,5 @@ function ctxOf(server: TestServer, who?: TestReviewer): Ctx {
         ? { kind: 'system', job: 'tips' }
         : { kind: 'staff', id: who.id, name: 'Somebody', permissions },
     log: { info() {}, warn() {}, error() {}, debug() {} } as never,
-    abort: new AbortController().signal,
   }
 }

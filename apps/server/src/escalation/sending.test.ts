@@ -2,7 +2,7 @@ import type { Tip } from '@breakwater/contract'
 import { describe, expect, it } from 'vitest'
 import { fetchPublic } from '../infra/http/public-fetch.ts'
 import { deskForFile } from './desk.suite.ts'
-import type { Fault } from './fake/cybertipline.ts'
+import type { Fault } from './fake/report.ts'
 import { type Ask, LEASE_MS } from './sending/index.ts'
 
 const desk = await deskForFile()

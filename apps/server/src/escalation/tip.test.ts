@@ -165,7 +165,12 @@ describe('no one person', () => {
       ...tip.draft,
       report: { ...tip.draft.report, additionalInfo: 'More.' },
     })
-    expect(changed).toMatchObject({ state: 'drafted', approvedBy: null })
+    expect(changed).toMatchObject({ state: 'drafted', approvedBy: null, isYours: true })
+    expect((await server.get<Tip>(`/v1/tips/${tip.id}`, ben.asking)).body.isYours).toBe(false)
+    const late = { ...tip.draft, instead: tip.draftHash }
+    expect((await server.ask('PUT', `/v1/tips/${tip.id}/draft`, late, ben.asking)).refusal).toBe(
+      'tip.changed',
+    )
     expect((await send()).refusal).toBe('tip.wrong-state')
     await approve(changed.draftHash)
     const pressed = await Promise.all([send(ana), send(ben)])

@@ -9,7 +9,7 @@ import { DateTime, oneOf, orNull } from '../review/word.ts'
  * GET  /v1/tips?state=&job=          → TipList
  * GET  /v1/tips/elements             → { elements }  every element of the documents, and where its value comes from
  * GET  /v1/tips/{id}                 → Tip       with the document as it would be sent, what is wrong and what is missing
- * PUT  /v1/tips/{id}/draft TipDraft  → Tip       replaces; takes an approval back
+ * PUT  /v1/tips/{id}/draft TipDraftChange → Tip   replaces; takes an approval back
  * POST /v1/tips/{id}/approve {draft} → Tip       a second person; `draft` is the hash of what they read
  * POST /v1/tips/{id}/send            → Tip
  * POST /v1/tips/{id}/retract {because} → Tip     before it is finished
@@ -53,6 +53,12 @@ export const TipDraft = Type.Object({
   conversation: Type.Boolean({ description: 'Whether the conversation goes with it, as a file.' }),
 })
 export type TipDraft = Static<typeof TipDraft>
+
+/** A change of a draft; `instead` is the `draftHash` of what it replaces, so that nobody's change is lost unseen. */
+export const TipDraftChange = Type.Object({
+  ...TipDraft.properties,
+  instead: Type.Optional(Type.String({ maxLength: 100 })),
+})
 
 const Wrong = Type.Object({ path: Type.String(), code: Type.String(), words: Type.String() })
 const Missing = Type.Object({
@@ -99,12 +105,22 @@ export const Tip = Type.Object({
       isThere: Type.Boolean({ description: 'False where the file has vanished.' }),
     }),
   ),
+  conversation: orNull(
+    Type.String({
+      description: 'The conversation as it stood when the tip was drafted; null: there is none.',
+    }),
+  ),
+  turn: Type.Integer({ description: 'Grows with each change and each step.' }),
   by: Type.String(),
+  isYours: Type.Boolean({ description: 'You wrote a part of it, so somebody else must approve it.' }),
   approvedBy: orNull(Type.String()),
   environment: orNull(TipEnvironment),
   report: orNull(Type.String({ description: 'Its number at the CyberTipline.' })),
   expiresAt: orNull(DateTime),
   fault: orNull(Type.String({ description: 'Why it does not go on.' })),
+  waits: Type.Boolean({
+    description: 'It stopped on the way, and goes on when somebody presses send again.',
+  }),
   requests: Type.Array(TipRequest),
   madeAt: DateTime,
   finishedAt: orNull(DateTime),
@@ -120,10 +136,14 @@ export const TipLine = Type.Object({
   environment: orNull(TipEnvironment),
   report: orNull(Type.String()),
   fault: orNull(Type.String()),
+  turn: Type.Integer(),
   by: Type.String(),
   approvedBy: orNull(Type.String()),
   madeAt: DateTime,
   finishedAt: orNull(DateTime),
+  keepUntil: orNull(DateTime),
+  heldUntil: orNull(DateTime),
+  isKept: Type.Boolean({ description: 'Whether what it says is still there.' }),
 })
 export type TipLine = Static<typeof TipLine>
 export const TipList = Type.Object({
@@ -151,8 +171,10 @@ export const TipElement = Type.Object({
   min: Type.Integer(),
   max: orNull(Type.Integer({ description: 'null: as many as there are.' })),
   words: orNull(Type.Array(Type.String(), { description: 'The closed list of what may stand here.' })),
+  isMark: Type.Boolean({ description: 'An empty element: there, or not.' }),
   from: Type.String({ description: 'Where our value comes from; `never: …` says why there is none.' }),
 })
+export type TipElement = Static<typeof TipElement>
 export const TipElements = Type.Object({ elements: Type.Array(TipElement) })
 
 /** What the operator asks over the control socket: `POST /control/<command>`. */

@@ -4,20 +4,8 @@ import type { AddressInfo } from 'node:net'
 import type { Clock } from '../../infra/clock.ts'
 import { type Grammar, openGrammar } from '../schema/index.ts'
 import { type Answer, answerXml, attributesIn, doneXml, textOf } from './answer.ts'
-import { codeFor, type FakeReport, isExpired } from './report.ts'
-
-/** What goes wrong with the next request of a kind. */
-export type Fault =
-  | 'no-entry'
-  | 'error-inside'
-  | 'server-error'
-  | 'cut-off'
-  | 'never'
-  | 'slow'
-  | 'wrong-md5'
-  | 'no-number'
-
-type Step = 'submit' | 'upload' | 'fileinfo' | 'finish' | 'retract' | 'status' | 'xsd'
+import { readAll, serveBackRoom } from './back-room.ts'
+import { codeFor, type FakeReport, type Fault, isExpired, type Step } from './report.ts'
 
 /** A CyberTipline on this machine: the documented requests over real HTTP, with a clock and faults. */
 export interface FakeCyberTipline {
@@ -47,16 +35,24 @@ interface House {
 }
 
 export async function openFake(options: FakeOptions): Promise<FakeCyberTipline> {
-  const house: House = { options, grammar: openGrammar(), reports: [], faults: new Map(), asked: [] }
+  const grammar = openGrammar()
+  let ahead_ms = 0
+  const now = () => new Date(options.now().getTime() + ahead_ms)
+  const house: House = { options: { ...options, now }, grammar, reports: [], faults: new Map(), asked: [] }
+  const fail = (step: Step, fault: Fault) =>
+    void house.faults.set(step, [...(house.faults.get(step) ?? []), fault])
+  const backRoom = { ...house, fail, forward: (ms: number) => void (ahead_ms += ms) }
   const server = createServer((request, response) => {
-    void serve(house, request, response).catch(() => response.destroy())
+    const isOurs = request.url?.startsWith('/fake/') ?? false
+    const served = isOurs ? serveBackRoom(backRoom, request, response) : serve(house, request, response)
+    void served.catch(() => response.destroy())
   })
   await new Promise<void>(resolve => server.listen(options.port ?? 0, '127.0.0.1', resolve))
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/ispws`,
     reports: house.reports,
     asked: house.asked,
-    fail: (step, fault) => house.faults.set(step, [...(house.faults.get(step) ?? []), fault]),
+    fail,
     close: () => closed(server),
   }
 }
@@ -75,7 +71,7 @@ async function serve(house: House, request: IncomingMessage, response: ServerRes
   const [fault, ...rest] = house.faults.get(step) ?? []
   house.faults.set(step, rest)
   if (fault === 'no-entry' || !isLetIn(house.options, request)) return noEntry(response)
-  const body = await read(request)
+  const body = await readAll(request)
   expireOld(house)
   const answer = await HANDLERS[step](house, body, request.headers['content-type'] ?? '')
   await misbehave(response, answer, fault)
@@ -89,12 +85,6 @@ function isLetIn({ username = 'isp', password = 'fake' }: FakeOptions, request: 
 /** As recorded in 2026: nothing in the body. */
 function noEntry(response: ServerResponse): void {
   response.writeHead(401, { 'www-authenticate': 'Basic realm="ESP Web Services"' }).end()
-}
-
-async function read(request: IncomingMessage): Promise<Buffer> {
-  const parts: Buffer[] = []
-  for await (const part of request as AsyncIterable<Buffer>) parts.push(part)
-  return Buffer.concat(parts)
 }
 
 function expireOld({ reports, options }: House): void {
@@ -132,7 +122,7 @@ type Handler = (house: House, body: Buffer, type: string) => Answer | Promise<An
 
 const HANDLERS: Readonly<Record<Step, Handler>> = {
   status: () => answerXml(0, { words: 'Remote User : isp, Remote Ip : 127.0.0.1' }),
-  xsd: () => answerXml(1210),
+  xsd: ({ grammar }) => ({ status: 200, xml: grammar.xsd }),
   submit,
   upload,
   fileinfo,

@@ -82,3 +82,20 @@ describe('the fake CyberTipline', () => {
     expect((await ask('finish', form(added))).code).toBe(0)
   })
 })
+
+describe('its back room', () => {
+  it('shows what came, lets the next request go wrong, and moves the clock; the schema is the grammar in force', async () => {
+    const room = (path: string, body?: object) =>
+      fetch(new URL(`/fake/${path}`, fake.url), body && { method: 'POST', body: JSON.stringify(body) })
+    const id = await open()
+    const { reports } = (await (await room('reports')).json()) as { reports: { id: string; xml: string }[] }
+    expect(reports.find(one => one.id === id)?.xml).toContain('<report ')
+    await room('faults', { step: 'finish', fault: 'server-error' })
+    expect((await ask('finish', form(id))).code).toBe(1000)
+    const other = await open()
+    await room('forward', { ms: 25 * HOUR_MS })
+    expect((await ask('finish', form(other))).code).toBe(5001)
+    expect((await room('elsewhere')).status).toBe(404)
+    expect((await ask('xsd', '')).text).toBe(openGrammar().xsd)
+  })
+})

@@ -7,5 +7,6 @@ const { values } = parseArgs({ options: { port: { type: 'string' } } })
 const fake = await openFake({ now: systemClock, port: Number(values.port ?? '7270') })
 process.stdout.write(
   `A fake CyberTipline at ${fake.url}, account "isp", password "fake". Nothing leaves this machine.\n` +
-    `Start Breakwater with BREAKWATER_CYBERTIPLINE=${fake.url}\n`,
+    `Start Breakwater with BREAKWATER_CYBERTIPLINE=${fake.url}\n` +
+    `What came: ${new URL('/fake/reports', fake.url).href}\n`,
 )

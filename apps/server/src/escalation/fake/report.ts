@@ -1,3 +1,16 @@
+/** What goes wrong with the next request of a kind. */
+export type Fault =
+  | 'no-entry'
+  | 'error-inside'
+  | 'server-error'
+  | 'cut-off'
+  | 'never'
+  | 'slow'
+  | 'wrong-md5'
+  | 'no-number'
+
+export type Step = 'submit' | 'upload' | 'fileinfo' | 'finish' | 'retract' | 'status' | 'xsd'
+
 /** One file as the fake has it: what came, what was said of it. */
 export interface FakeFile {
   readonly id: string

@@ -6,6 +6,8 @@ import { xsdOf } from './xsd.ts'
 /** The grammar in force, and libxml2 to hold a document against it. */
 export interface Grammar {
   readonly schema: Schema
+  /** The same as an XML Schema. */
+  readonly xsd: string
   /** What libxml2 has against a document; null where it is valid. Never quotes what people wrote. */
   faultIn(xml: string): string | null
 }
@@ -17,10 +19,12 @@ const PLAIN = { option: ParseOption.XML_PARSE_NO_XXE }
 /** Opens the grammar with the newer elements that are switched on; one a process, as it holds memory of WebAssembly. */
 export function openGrammar(later: readonly string[] = []): Grammar {
   const schema = readSchema(readFileSync(TABLE, 'utf8'), new Set(later))
-  const source = XmlDocument.fromString(xsdOf(schema))
+  const xsd = xsdOf(schema)
+  const source = XmlDocument.fromString(xsd)
   const validator = XsdValidator.fromDoc(source)
   return {
     schema,
+    xsd,
     faultIn(xml) {
       if (/<!(DOCTYPE|ENTITY)/i.test(xml)) return 'it has a document type'
       try {

@@ -2,7 +2,7 @@ import {
   RefusalBody,
   Tip,
   TipApproval,
-  TipDraft,
+  TipDraftChange,
   TipElements,
   TipHold,
   TipList,
@@ -78,7 +78,7 @@ function reading(app: App, base: ProcessCtx, deps: TipDeps): void {
 }
 
 function elementsOf({ types, values }: Schema): Static {
-  return [...types.values()].flat().map(({ owner, name, kind, type, min, max, from }) => ({
+  return [...types.values()].flat().map(({ owner, name, kind, type, min, max, from, rules }) => ({
     owner,
     name,
     kind,
@@ -86,6 +86,7 @@ function elementsOf({ types, values }: Schema): Static {
     min,
     max: Number.isFinite(max) ? max : null,
     words: [...(values.get(type) ?? [])].length > 0 ? [...(values.get(type) ?? [])] : null,
+    isMark: rules.has('fixed'),
     from,
   }))
 }
@@ -105,7 +106,7 @@ function drafting(app: App, base: ProcessCtx, deps: TipDeps): void {
         tags,
         summary: 'Change a draft',
         params: Named,
-        body: TipDraft,
+        body: TipDraftChange,
         response: { 200: Tip, ...refused },
       },
     },

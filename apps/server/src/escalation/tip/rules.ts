@@ -43,6 +43,16 @@ export function isOpen(state: TipState): boolean {
   return state !== 'finished' && state !== 'retracted'
 }
 
+/** Whether it stopped on its way and goes on when somebody presses send again. */
+export function isWaiting(tip: {
+  readonly state: TipState
+  readonly dueAt: Date | null
+  readonly sentBy: string | null
+}): boolean {
+  const isOnItsWay = isOpen(tip.state) && tip.state !== 'drafted' && tip.state !== 'approved'
+  return tip.dueAt === null && tip.sentBy !== null && isOnItsWay
+}
+
 /** Why this person cannot approve it; null when they can. Whoever wrote a word of it is not a second person. */
 export function approvalObjection(
   tip: { readonly editors: readonly string[]; readonly draftHash: string },

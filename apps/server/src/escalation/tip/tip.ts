@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { refuse, type Tip, type TipDraft, type TipList } from '@breakwater/contract'
+import { refuse, type Tip, type TipDraftChange, type TipList } from '@breakwater/contract'
+import type { Static } from 'typebox'
 import { need } from '../../access/index.ts'
 import type { AccountMemory } from '../../account/index.ts'
 import { record } from '../../audit/index.ts'
@@ -139,10 +140,16 @@ const next = (tip: store.TipRow, event: rules.TipEvent): store.TipRow['state'] =
   rules.move(tip.state, event) ?? refuse('tip.wrong-state')
 
 /** Replaces a draft. It may be incomplete or wrong; an approval of what it was is gone. */
-export async function putDraft(ctx: Ctx, deps: TipDeps, id: string, draft: TipDraft): Promise<Tip> {
+export async function putDraft(
+  ctx: Ctx,
+  deps: TipDeps,
+  id: string,
+  { instead, ...draft }: Static<typeof TipDraftChange>,
+): Promise<Tip> {
   const me = needSender(ctx, 'review:work')
   return change(ctx, deps, id, async (inside, tip) => {
     const state = next(tip, 'edit')
+    if (instead !== undefined && instead !== tip.draftHash) refuse('tip.changed')
     const evidence = await evidenceOf(inside.db, tip.job)
     const stranger = draft.files.findIndex(file => !evidence.some(known => known.sha256 === file.sha256))
     if (stranger >= 0) refuse('tip.file-unknown', { field: `files/${stranger}/sha256` })
@@ -187,12 +194,7 @@ export async function sendTip(ctx: Ctx, deps: TipDeps, id: string): Promise<Tip>
   const me = needSender(ctx, 'escalation:send')
   return change(ctx, deps, id, async (inside, tip) => {
     const { environment } = deps.service
-    const isWaiting =
-      tip.dueAt === null &&
-      tip.sentBy !== null &&
-      rules.isOpen(tip.state) &&
-      tip.state !== 'drafted' &&
-      tip.state !== 'approved'
+    const isWaiting = rules.isWaiting(tip)
     const state = isWaiting ? tip.state : next(tip, 'send')
     if (environment === 'production' && !(await store.isProductionOn(inside.db))) refuse('tip.production-off')
     if ((await store.credentialsFor(inside.db, environment)) === null) refuse('tip.credentials-missing')

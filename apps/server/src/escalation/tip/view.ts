@@ -5,7 +5,7 @@ import { looksOf } from '../known/index.ts'
 import { OBJECTIONS } from '../schema/index.ts'
 import { expiresAt, requestsOf, type SendingDeps } from '../sending/index.ts'
 import { type Body, documentIn, filesOf, isThere, openBody, type TipFile, wrongIn } from './contents.ts'
-import { completeness } from './rules.ts'
+import { completeness, isWaiting } from './rules.ts'
 import type { TipRow } from './store.ts'
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null
@@ -13,7 +13,7 @@ const NO_DRAFT: TipDraft = { report: {}, files: [], conversation: false }
 
 /** A tip for a list: nothing of what it says. */
 export function lineOf(row: TipRow): TipLine {
-  const { id, job, state, environment, report, fault } = row
+  const { id, job, state, environment, report, fault, turn } = row
   return {
     id,
     job,
@@ -21,10 +21,14 @@ export function lineOf(row: TipRow): TipLine {
     environment,
     report,
     fault,
+    turn,
     by: row.draftedName,
     approvedBy: row.approvedName,
     madeAt: row.madeAt.toISOString(),
     finishedAt: iso(row.finishedAt),
+    keepUntil: iso(row.keepUntil),
+    heldUntil: iso(row.heldUntil),
+    isKept: row.body !== null,
   }
 }
 
@@ -34,8 +38,11 @@ export async function viewOf(ctx: Ctx, deps: SendingDeps, row: TipRow): Promise<
     row.body === null ? { draft: NO_DRAFT, conversation: null } : openBody(deps.keys, row.body)
   const files = filesOf(body, await evidenceOf(ctx.db, row.job), await looksOf(ctx.db, row.job))
   const wrong = row.body === null ? [] : wrongIn(deps.grammar, body.draft, ctx.now())
+  const { isKept: _, ...line } = lineOf(row)
   return {
-    ...lineOf(row),
+    ...line,
+    isYours: ctx.caller.kind === 'staff' && row.editors.includes(ctx.caller.id),
+    conversation: body.conversation,
     draft: body.draft,
     draftHash: row.draftHash,
     document: row.body === null ? null : documentIn(deps.grammar, body.draft, ctx.now()),
@@ -43,9 +50,8 @@ export async function viewOf(ctx: Ctx, deps: SendingDeps, row: TipRow): Promise<
     completeness: completeness(body.draft, files.filter(file => file.isViewed === false).length),
     files: await Promise.all(files.map(file => shown(deps, file))),
     expiresAt: isOpenThere(row) && row.openedAt !== null ? iso(expiresAt(row.openedAt, row.addedAt)) : null,
+    waits: isWaiting(row),
     requests: await requestsShown(ctx, row),
-    keepUntil: iso(row.keepUntil),
-    heldUntil: iso(row.heldUntil),
   }
 }
 
