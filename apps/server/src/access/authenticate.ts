@@ -7,6 +7,8 @@ import { callerOfSession } from './staff/index.ts'
 import * as store from './store.ts'
 
 const FRESH_MS = 1_000
+/** A key that is still in use is looked up again before it is stale, so that nobody waits for that. */
+const RENEW_MS = 500
 const KEYS_MAX = 10_000
 
 interface Remembered {
@@ -21,26 +23,43 @@ interface Remembered {
  */
 export function openAuthenticator(db: Db, now: () => Date): Authenticate {
   const remembered = new Map<string, Remembered>()
+  const looking = new Map<string, Promise<Remembered>>()
   let changes = 0
   db.onCommit(async events => {
     if (!events.some(event => event.startsWith('partner.'))) return
     changes += 1
     remembered.clear()
+    looking.clear()
   })
 
   function fresh(key: string): Remembered | null {
     const known = remembered.get(key)
-    return known !== undefined && now().getTime() - known.at < FRESH_MS ? known : null
+    if (known === undefined) return null
+    const age_ms = now().getTime() - known.at
+    if (age_ms >= RENEW_MS && age_ms < FRESH_MS) look(key).catch(() => {})
+    return age_ms < FRESH_MS ? known : null
   }
 
-  async function look(key: string): Promise<Remembered> {
+  /** However many ask with one key at once, the database is asked once; after a revocation, again. */
+  function look(key: string): Promise<Remembered> {
+    const begun = looking.get(key)
+    if (begun !== undefined) return begun
+    const look = lookUp(key).finally(() => {
+      if (looking.get(key) === look) looking.delete(key)
+    })
+    looking.set(key, look)
+    return look
+  }
+
+  async function lookUp(key: string): Promise<Remembered> {
     const before = changes
+    const at = now().getTime()
     try {
       const partner = await store.partnerOfKey(db, hashOfKey(key))
       const caller: Caller | null =
         partner === null ? null : { kind: 'partner', name: partner.name, scopes: partner.scopes }
       if (remembered.size >= KEYS_MAX) remembered.clear()
-      const seen = { caller, at: now().getTime() }
+      const seen = { caller, at }
       if (caller !== null && before === changes) remembered.set(key, seen)
       return seen
     } catch (error) {

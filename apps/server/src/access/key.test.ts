@@ -57,6 +57,32 @@ describe('a key', () => {
     await expect(authenticate(key, noBrowser)).rejects.toMatchObject({ code: 'access.key-wrong' })
   })
 
+  it('is looked up once for all who ask at once, and again before anybody must wait for it', async () => {
+    const key = `Bearer ${await server.partner('Crowd', 'match')}`
+    const { db } = server.database
+    let looks = 0
+    const counting = {
+      onCommit: (listener: CommitListener) => db.onCommit(listener),
+      one: (statement: RawBuilder<unknown>) => {
+        looks += 1
+        return db.one(statement)
+      },
+    }
+    let now_ms = 0
+    const noBrowser = {} as FastifyRequest
+    const authenticate = openAuthenticator(counting as unknown as Db, () => new Date(now_ms))
+    const ask = (times: number) =>
+      Promise.all(Array.from({ length: times }, () => authenticate(key, noBrowser)))
+    await ask(20)
+    expect(looks).toBe(1)
+    now_ms = 400
+    await ask(20)
+    expect(looks).toBe(1)
+    now_ms = 900
+    await ask(20)
+    expect(looks).toBe(2)
+  })
+
   it('that was rotated stops at once, and the new one works', async () => {
     const key = await server.partner('Turner', 'match')
     await match(key)
