@@ -54,7 +54,7 @@ async function listenPrivately(app: NonNullable<Work['controlApp']>, socket: str
 async function firstLink({ sites }: Work, base: ProcessCtx): Promise<string | null> {
   if (!sites.console) return null
   const caller = { kind: 'system', job: 'start' } as const
-  const invited = await staff.firstInvitation({ ...base, caller, abort: new AbortController().signal })
+  const invited = await staff.firstInvitation({ ...base, caller })
   return invited?.path ?? null
 }
 

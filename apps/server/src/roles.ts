@@ -194,5 +194,5 @@ function floorJobs(base: ProcessCtx): readonly Job[] {
 }
 
 function system(base: ProcessCtx, job: string): Ctx {
-  return { ...base, caller: { kind: 'system', job }, abort: new AbortController().signal }
+  return { ...base, caller: { kind: 'system', job } }
 }

@@ -14,14 +14,13 @@ export type Caller =
     }
   | { readonly kind: 'system'; readonly job: string }
 
-/** What every verb is given. Five fields; a sixth needs a decision record. */
+/** What every verb is given. Four fields; a fifth needs a decision record. */
 export interface Ctx {
   readonly db: Db
   readonly now: () => Date
   readonly caller: Caller
   readonly log: Log
-  readonly abort: AbortSignal
 }
 
 /** What every ctx of this process shares. */
-export type ProcessCtx = Omit<Ctx, 'caller' | 'abort'>
+export type ProcessCtx = Omit<Ctx, 'caller'>

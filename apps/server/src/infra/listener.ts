@@ -67,7 +67,6 @@ async function hearSome(base: ProcessCtx, listener: Listener, events_max: number
   const ctx: Ctx = {
     ...base,
     caller: { kind: 'system', job: listener.name },
-    abort: new AbortController().signal,
   }
   for (const { place: _, ...event } of events) await listener.hear(ctx, event)
   const last = events.at(-1)

@@ -107,7 +107,6 @@ describe('review refuses', () => {
       now: () => server.now(),
       caller,
       log: console,
-      abort: new AbortController().signal,
     }
     const asked = { sha256: '0'.repeat(64), rule: 'review', source: (async function* () {})() } as const
     await expect(putEvidence(ctx as never, vault, asked)).rejects.toMatchObject({

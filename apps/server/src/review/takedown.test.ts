@@ -222,7 +222,6 @@ describe('alarms', () => {
       now: () => server.now(),
       caller: { kind: 'system', job: 'test' },
       log: console,
-      abort: new AbortController().signal,
     } as never
     expect((await server.post('/v1/review/alarms/test', undefined, ana.asking)).refusal).toBe('access.denied')
     await server.post('/v1/review/alarms/test', undefined, lea.asking)

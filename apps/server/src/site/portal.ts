@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { refuse } from '@breakwater/contract'
 import helmet from '@fastify/helmet'
 import fastifyStatic from '@fastify/static'
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyReply } from 'fastify'
 import { coverage } from '../case/index.ts'
 import type { ProcessCtx } from '../infra/ctx.ts'
 import type { App } from '../infra/http/app.ts'
@@ -36,7 +36,7 @@ export async function servePortal(app: App, base: ProcessCtx): Promise<number> {
       const page = pages.get(address)
       if (page !== undefined) return sendPage(reply, page, await isLive(base, page.audience))
       if (pages.has(`${address}/`)) return reply.redirect(`${address}/`)
-      return sendAsset(request, reply, address)
+      return sendAsset(reply, address)
     })
   })
   return pages.size
@@ -56,15 +56,10 @@ function sendPage(reply: FastifyReply, page: Page, isLive: boolean): FastifyRepl
     .send(isLive ? page.live : page.demonstration)
 }
 
-async function sendAsset(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  address: string,
-): Promise<FastifyReply> {
+async function sendAsset(reply: FastifyReply, address: string): Promise<FastifyReply> {
   if (address.startsWith('/v1/') || /\.html$|\/$/.test(address)) return refuse('route.unknown')
   const isNamedByContent = address.startsWith('/_astro/')
   void reply.header('content-security-policy', SCRIPT_POLICY)
   void reply.header('cache-control', isNamedByContent ? 'public, max-age=31536000, immutable' : 'no-cache')
-  request.abort.throwIfAborted()
   return reply.sendFile(address.slice(1))
 }

@@ -68,7 +68,7 @@ export async function whoIsThis(ctx: Ctx, request: FromBrowser): Promise<StaffMe
 /** A ctx in which this person is the caller, so that the audit names them. */
 export function asMember(ctx: Ctx, member: store.Member): Ctx {
   const caller = { kind: 'staff', id: member.id, name: member.name, permissions: [] } as const
-  return { ...ctx, caller, abort: ctx.abort }
+  return { ...ctx, caller }
 }
 
 async function openSession(db: Db, now: Date, request: FromBrowser): Promise<store.Session | null> {

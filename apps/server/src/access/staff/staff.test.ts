@@ -120,7 +120,7 @@ describe('an administrator', () => {
 describe('the first administrator', () => {
   it('has a link while nobody can administer, and each new one ends the one before', async () => {
     await db.run(sql`delete from staff_passkeys`)
-    const ctx = { db, now: () => server.now(), log: null as never, abort: new AbortController().signal }
+    const ctx = { db, now: () => server.now(), log: null as never }
     const asSystem = { ...ctx, caller: { kind: 'system', job: 'start' } } as const
     const token = async () => (await firstInvitation(asSystem))?.path.split('#')[1] ?? ''
     const [before, after] = [await token(), await token()]

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../infra/database/db.ts'
 import { json } from '../../infra/database/json.ts'
+import { asId } from '../../infra/id.ts'
 
 export interface Member {
   readonly id: string
@@ -31,7 +32,7 @@ export async function lockMembers(db: Db): Promise<void> {
 }
 
 export async function memberOf(db: Db, id: string): Promise<Member | null> {
-  return db.one(sql`select ${memberColumns} from staff where id::text = ${id}`)
+  return db.one(sql`select ${memberColumns} from staff where id = ${asId(id)}`)
 }
 
 export async function memberOfSubject(db: Db, issuer: string, subject: string): Promise<Member | null> {

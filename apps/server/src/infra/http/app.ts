@@ -16,8 +16,6 @@ import { takeJsonOnly } from './json-body.ts'
 declare module 'fastify' {
   interface FastifyRequest {
     caller: Caller
-    readonly abort: AbortSignal
-    gone: AbortSignal | null
   }
   interface FastifyContextConfig {
     /** A question asked by POST: it is answered on a full disk too. */
@@ -54,8 +52,6 @@ export function openApp(options: AppOptions) {
   }).withTypeProvider<TypeBoxTypeProvider>()
 
   app.decorateRequest('caller')
-  app.decorateRequest('gone', null)
-  app.decorateRequest('abort', { getter: abortOf })
   app.addHook('onRequest', async request => {
     if (request.url.includes('%00')) refuse('request.malformed', { field: 'url' })
     request.caller = await options.authenticate(request.headers.authorization, request)
@@ -84,16 +80,6 @@ function requestIds(): () => string {
   return () => `${run}-${(count += 1)}`
 }
 
-/** Aborts when whoever asked has gone before the answer. */
-function abortOf(this: FastifyRequest): AbortSignal {
-  if (this.gone === null) {
-    const gone = new AbortController()
-    this.raw.once('aborted', () => gone.abort())
-    this.gone = gone.signal
-  }
-  return this.gone
-}
-
 /** What a verb needs, from a request. */
 export function ctxOf(base: ProcessCtx, request: FastifyRequest): Ctx {
   return {
@@ -101,8 +87,6 @@ export function ctxOf(base: ProcessCtx, request: FastifyRequest): Ctx {
     now: base.now,
     log: base.log,
     caller: request.caller,
-    // Not a getter: an accessor of its own gives each object a map in old space, which holds the request until a full collection.
-    abort: request.abort,
   }
 }
 

@@ -55,7 +55,6 @@ function asCurator(ctx: Ctx): Ctx {
   if (ctx.caller.kind !== 'staff') return ctx
   return {
     ...ctx,
-    abort: ctx.abort,
     caller: { ...ctx.caller, permissions: [...ctx.caller.permissions, 'bank:curate'] },
   }
 }
