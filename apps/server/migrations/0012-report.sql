@@ -35,9 +35,9 @@ comment on column reports.words is 'In their own words, without control characte
 comment on column reports.words_hash is 'SHA-256 of the words in one case and spacing: equal ones from many hands look like a brigade.';
 create index reports_settled on reports (settled_at) where settled_at is not null;
 create index reports_received on reports (received_at);
-create index reports_subject on reports (platform, subject_id, received_at);
-
-create index reports_from on reports (platform, from_account, received_at) where from_account is not null;
+create index reports_subject on reports (subject_id, received_at);
+create index reports_account on reports (account, received_at) where account is not null;
+create index reports_from on reports (from_account, received_at) where from_account is not null;
 
 create table reported_messages (
   platform text not null,

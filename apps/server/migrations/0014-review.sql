@@ -48,15 +48,17 @@ comment on column jobs.rules is 'Rules of analysts that brought it, to count wha
 create unique index jobs_open on jobs (fold_key) where state not in ('decided', 'closed');
 create index jobs_queue on jobs (urgency, due_at, id) where state in ('waiting', 'assigned', 'paused', 'escalated');
 create index jobs_to_pull on jobs (urgency, due_at, id) where state = 'waiting';
-create index jobs_lane on jobs (lane, due_at) where state in ('waiting', 'assigned', 'paused', 'escalated');
+create index jobs_lane on jobs (lane, due_at, id) where state in ('waiting', 'assigned', 'paused', 'escalated');
+create index jobs_language on jobs (language, urgency, due_at, id) where state in ('waiting', 'assigned', 'paused', 'escalated');
+create index jobs_source on jobs (source, urgency, due_at, id) where state in ('waiting', 'assigned', 'paused', 'escalated');
 create index jobs_held on jobs (assigned_to) where assigned_to is not null;
 create index jobs_locked on jobs (locked_until) where locked_until is not null;
 create index jobs_snoozed on jobs (snoozed_until) where state = 'snoozed';
 create index jobs_to_breach on jobs (due_at) where breached_at is null and state not in ('decided', 'closed');
 create index jobs_opened on jobs (opened_at);
 create index jobs_decided on jobs (decided_at) where decided_at is not null;
-create index jobs_account on jobs (platform, account);
-create index jobs_subject on jobs (platform, subject_id);
+create index jobs_account on jobs (account, platform) where account is not null;
+create index jobs_subject on jobs (subject_id, platform);
 
 create table job_reports (
   job uuid not null references jobs on delete cascade,
@@ -153,7 +155,7 @@ create table decisions (
   told_at timestamptz
 );
 comment on table decisions is 'A recorded choice, the rule it cites and who made it. Kept for the life of the installation without the job, as the audit names it.';
-create index decisions_newest on decisions (at desc, id);
+create index decisions_newest on decisions (at desc, id desc);
 create index decisions_of_job on decisions (job);
 create index decisions_to_tell on decisions (held_until) where told_at is null and state = 'done';
 

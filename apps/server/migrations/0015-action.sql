@@ -14,7 +14,7 @@ create table actions (
 );
 comment on table actions is 'One thing asked of one platform because of one decision. Kept as decisions are; ids only.';
 create index actions_of_decision on actions (decision);
-create index actions_on_subject on actions (platform, subject_id, made_at);
+create index actions_on_subject on actions (subject_id, made_at);
 create index actions_to_expire on actions (until) where until is not null and state in ('sent', 'confirmed');
 
 create table strikes (
@@ -29,7 +29,7 @@ create table strikes (
   undone_at timestamptz
 );
 comment on table strikes is 'What an account carries from a decision, for a time. Goes a year after it expired.';
-create index strikes_of on strikes (platform, account, expires_at);
+create index strikes_of on strikes (account, expires_at);
 create index strikes_of_decision on strikes (decision);
 create index strikes_to_go on strikes (expires_at);
 

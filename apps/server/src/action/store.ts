@@ -3,7 +3,7 @@ import type { ActionName, ActionState, Subject } from '@breakwater/contract'
 import { sql } from 'kysely'
 import type { Db } from '../infra/database/db.ts'
 import { json } from '../infra/database/json.ts'
-import type { Id } from '../infra/id.ts'
+import { asId, type Id } from '../infra/id.ts'
 import type { Standing } from './rules.ts'
 
 export type ActionId = Id<'action'>
@@ -43,7 +43,7 @@ export async function actionsOfDecisions(
 }
 
 export async function actionForUpdate(db: Db, id: string): Promise<ActionRow | null> {
-  return db.one(sql`select ${actionColumns} from actions where id::text = ${id} for update`)
+  return db.one(sql`select ${actionColumns} from actions where id = ${asId(id)} for update`)
 }
 
 export async function actionsOfDecisionForUpdate(

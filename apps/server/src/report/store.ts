@@ -164,7 +164,7 @@ export async function threadSizes(
 ): Promise<readonly { readonly thread: string; readonly messages: number }[]> {
   return db.all(sql`
     select thread, count(*)::int as messages from reported_messages
-    where platform = ${platform} and thread in (select value from jsonb_array_elements_text(${json(threads)}))
+    where platform = ${platform} and thread = any(array(select value from jsonb_array_elements_text(${json(threads)})))
     group by thread order by thread`)
 }
 

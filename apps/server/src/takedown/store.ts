@@ -3,7 +3,7 @@ import type { SignalBody, Subject, Takedown, TakedownState } from '@breakwater/c
 import { sql } from 'kysely'
 import type { Db } from '../infra/database/db.ts'
 import { json } from '../infra/database/json.ts'
-import type { Id } from '../infra/id.ts'
+import { asId, type Id } from '../infra/id.ts'
 
 export type RequestId = Id<'takedown request'>
 
@@ -48,7 +48,7 @@ export async function saveRequest(db: Db, row: RequestRow): Promise<void> {
 }
 
 export async function requestById(db: Db, id: string): Promise<RequestRow | null> {
-  return db.one(sql`select ${columns} from takedown_requests where id::text = ${id}`)
+  return db.one(sql`select ${columns} from takedown_requests where id = ${asId(id)}`)
 }
 
 export async function requestNumbered(db: Db, number: string): Promise<RequestRow | null> {

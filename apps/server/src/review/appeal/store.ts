@@ -1,6 +1,7 @@
 // Tables: appeals.
 import { sql } from 'kysely'
 import type { Db } from '../../infra/database/db.ts'
+import { asId } from '../../infra/id.ts'
 
 export interface AppealRow {
   readonly id: string
@@ -35,7 +36,7 @@ export async function appealNumbered(db: Db, number: string): Promise<AppealRow 
 }
 
 export async function appealById(db: Db, id: string): Promise<AppealRow | null> {
-  return db.one(sql`select ${columns} from appeals where id::text = ${id}`)
+  return db.one(sql`select ${columns} from appeals where id = ${asId(id)}`)
 }
 
 export async function saveDecided(

@@ -3,6 +3,7 @@ import type { Lane } from '@breakwater/contract'
 import { sql } from 'kysely'
 import type { Db } from '../../infra/database/db.ts'
 import { json } from '../../infra/database/json.ts'
+import { asId } from '../../infra/id.ts'
 import { type JobRow, jobColumns } from '../job/store.ts'
 import type { Duty } from './rules.ts'
 
@@ -122,6 +123,6 @@ export async function deleteSearch(db: Db, staff: string, name: string): Promise
 }
 
 export async function staffNamed(db: Db, staff: string): Promise<string | null> {
-  const row = await db.one<{ name: string }>(sql`select name from staff where id::text = ${staff}`)
+  const row = await db.one<{ name: string }>(sql`select name from staff where id = ${asId(staff)}`)
   return row?.name ?? null
 }

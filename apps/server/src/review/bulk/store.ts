@@ -3,6 +3,7 @@ import type { ActionName, Bulk, Subject } from '@breakwater/contract'
 import { sql } from 'kysely'
 import type { Db } from '../../infra/database/db.ts'
 import { json } from '../../infra/database/json.ts'
+import { asId } from '../../infra/id.ts'
 
 export interface BulkRow {
   readonly id: string
@@ -32,11 +33,11 @@ export async function insertBulk(db: Db, row: BulkRow, subjects: readonly Subjec
 }
 
 export async function bulkById(db: Db, id: string): Promise<BulkRow | null> {
-  return db.one(sql`select ${columns} from bulks where id::text = ${id}`)
+  return db.one(sql`select ${columns} from bulks where id = ${asId(id)}`)
 }
 
 export async function bulkForUpdate(db: Db, id: string): Promise<BulkRow | null> {
-  return db.one(sql`select ${columns} from bulks where id::text = ${id} for update`)
+  return db.one(sql`select ${columns} from bulks where id = ${asId(id)} for update`)
 }
 
 export async function bulksNewest(db: Db, rows_max: number): Promise<readonly BulkRow[]> {

@@ -3,7 +3,7 @@ import type { DecisionDraft, DecisionState, Verdict } from '@breakwater/contract
 import { sql } from 'kysely'
 import type { Db } from '../../infra/database/db.ts'
 import { json } from '../../infra/database/json.ts'
-import type { Id } from '../../infra/id.ts'
+import { asId, type Id } from '../../infra/id.ts'
 
 export type DecisionId = Id<'decision'>
 
@@ -40,11 +40,11 @@ export async function insertDecision(db: Db, row: DecisionRow): Promise<void> {
 }
 
 export async function decisionById(db: Db, id: string): Promise<DecisionRow | null> {
-  return db.one(sql`select ${columns} from decisions where id::text = ${id}`)
+  return db.one(sql`select ${columns} from decisions where id = ${asId(id)}`)
 }
 
 export async function decisionForUpdate(db: Db, id: string): Promise<DecisionRow | null> {
-  return db.one(sql`select ${columns} from decisions where id::text = ${id} for update`)
+  return db.one(sql`select ${columns} from decisions where id = ${asId(id)} for update`)
 }
 
 export async function saveDecision(db: Db, row: DecisionRow): Promise<void> {
@@ -69,24 +69,24 @@ export async function decisionsInOrder(
     select ${columns} from decisions
     where (${filter.by}::text is null or by_staff = ${filter.by})
       and (${filter.state}::text is null or state = ${filter.state})
-      and (${filter.job}::text is null or job::text = ${filter.job})
+      and (${filter.job}::text is null or job = ${asId(filter.job ?? '')})
       and (${filter.after?.id ?? null}::text is null
-        or (at, id::text) < (${filter.after?.at ?? null}::timestamptz, ${filter.after?.id ?? null}))
-    order by at desc, id::text desc limit ${rows_max}`)
+        or (at, id) < (${filter.after?.at ?? null}::timestamptz, ${asId(filter.after?.id ?? '')}::uuid))
+    order by at desc, id desc limit ${rows_max}`)
 }
 
 /** Notes that a job is being passed to the authorities. */
 export async function insertTip(db: Db, job: string, tip: string): Promise<void> {
   await db.run(sql`
-    insert into job_tips (job, tip) select id, ${tip}::uuid from jobs where id::text = ${job} on conflict do nothing`)
+    insert into job_tips (job, tip) select id, ${tip}::uuid from jobs where id = ${asId(job)} on conflict do nothing`)
 }
 
 export async function deleteTip(db: Db, tip: string): Promise<void> {
-  await db.run(sql`delete from job_tips where tip::text = ${tip}`)
+  await db.run(sql`delete from job_tips where tip = ${asId(tip)}`)
 }
 
 export async function hasTip(db: Db, job: string): Promise<boolean> {
-  return (await db.one(sql`select 1 from job_tips where job::text = ${job} limit 1`)) !== null
+  return (await db.one(sql`select 1 from job_tips where job = ${asId(job)} limit 1`)) !== null
 }
 
 /** Decisions whose hold has run out, with no tip under way, and whose people were not told. */

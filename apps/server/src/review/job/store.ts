@@ -3,7 +3,7 @@ import type { JobSource, JobState, Lane, PriorityReason, Reason, Subject } from 
 import { sql } from 'kysely'
 import type { Db } from '../../infra/database/db.ts'
 import { json } from '../../infra/database/json.ts'
-import type { Id } from '../../infra/id.ts'
+import { asId, type Id } from '../../infra/id.ts'
 import type { Facts } from './rules.ts'
 
 export type JobId = Id<'job'>
@@ -58,18 +58,11 @@ export const jobColumns = sql`
   jobs.verdict, rules`
 
 export async function jobById(db: Db, id: string): Promise<JobRow | null> {
-  return db.one(sql`select ${jobColumns} from jobs where id::text = ${id}`)
+  return db.one(sql`select ${jobColumns} from jobs where id = ${asId(id)}`)
 }
 
 export async function jobForUpdate(db: Db, id: string): Promise<JobRow | null> {
-  return db.one(sql`select ${jobColumns} from jobs where id = ${uuidOr(id)} for update`)
-}
-
-const NO_JOB = '00000000-0000-0000-0000-000000000000'
-
-/** Ids come from addresses: what is no UUID is nobody's. */
-function uuidOr(id: string): string {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id) ? id : NO_JOB
+  return db.one(sql`select ${jobColumns} from jobs where id = ${asId(id)} for update`)
 }
 
 export async function openJobForUpdate(db: Db, foldKey: string): Promise<JobRow | null> {
@@ -248,11 +241,12 @@ export async function jobsAbout(
   db: Db,
   about: { readonly platform: string | null; readonly values: readonly string[] },
 ): Promise<readonly JobRow[]> {
+  if (about.values.length === 0) return []
+  const values = sql`any(array(select value from jsonb_array_elements_text(${json(about.values)})))`
   return db.all(sql`
     select ${jobColumns} from jobs
     where (${about.platform}::text is null or platform = ${about.platform})
-      and (account in (select value from jsonb_array_elements_text(${json(about.values)}))
-        or subject_id in (select value from jsonb_array_elements_text(${json(about.values)})))
+      and (account = ${values} or subject_id = ${values})
     order by opened_at desc, id limit 100`)
 }
 

@@ -1,6 +1,7 @@
 // Tables: reveals.
 import { sql } from 'kysely'
 import type { Db } from '../../infra/database/db.ts'
+import { asId } from '../../infra/id.ts'
 
 export interface RevealRow {
   readonly id: string
@@ -22,7 +23,7 @@ export async function insertReveal(db: Db, row: RevealRow): Promise<void> {
 }
 
 export async function revealById(db: Db, id: string): Promise<RevealRow | null> {
-  return db.one(sql`select ${columns} from reveals where id::text = ${id}`)
+  return db.one(sql`select ${columns} from reveals where id = ${asId(id)}`)
 }
 
 export async function saveEnd(db: Db, id: string, at: Date, shown_ms: number): Promise<void> {
@@ -33,7 +34,7 @@ export async function saveEnd(db: Db, id: string, at: Date, shown_ms: number): P
 
 /** Every look at what belongs to a job, oldest first. */
 export async function looksOfJob(db: Db, job: string): Promise<readonly RevealRow[]> {
-  return db.all(sql`select ${columns} from reveals where job::text = ${job} order by at, id`)
+  return db.all(sql`select ${columns} from reveals where job = ${asId(job)} order by at, id`)
 }
 
 /** What one person looked at since a moment, oldest first. */

@@ -30,8 +30,11 @@ export async function jobsInOrder(
   rows_max: number,
 ): Promise<readonly JobRow[]> {
   const when: RawBuilder<unknown>[] = [filter.state === null ? OPEN : sql`state = ${filter.state}`]
-  if (filter.lane !== null) when.push(sql`lane = ${filter.lane}`)
-  if (filter.lane === 'imminent') when.push(sql`urgency = 0`)
+  // A lane is of one urgency. Said too, and in full, so that no plan looks for a lane with little in it among all that waits.
+  if (filter.lane !== null)
+    when.push(
+      sql`lane = ${sql.lit(filter.lane)} and urgency = ${sql.lit(filter.lane === 'imminent' ? 0 : 1)}`,
+    )
   if (filter.source !== null) when.push(sql`source = ${filter.source}`)
   if (filter.language !== null) when.push(sql`language = ${filter.language}`)
   if (filter.assignedTo !== null) when.push(sql`assigned_to = ${filter.assignedTo}`)
