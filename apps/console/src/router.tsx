@@ -1,6 +1,12 @@
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
 import { BulkPage } from './bulk/bulk-page.tsx'
 import { DecisionsPage } from './decision/decisions-page.tsx'
+import { LawRequestPage } from './escalation/law-request/request-page.tsx'
+import { LawRequestsPage } from './escalation/law-request/requests-page.tsx'
+import { PreservedPage } from './escalation/list/preserved-page.tsx'
+import { TipsPage } from './escalation/list/tips-page.tsx'
+import { PackPage } from './escalation/pack/pack-page.tsx'
+import { TipPage } from './escalation/tip/tip-page.tsx'
 import { FiguresPage } from './figure/figures-page.tsx'
 import { JobPage } from './job/job-page.tsx'
 import { PivotPage } from './pivot/pivot-page.tsx'
@@ -43,13 +49,31 @@ const pivot = createRoute({
     value: typeof value === 'string' ? value : '',
   }),
 })
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
+const escalation = [
+  createRoute({ getParentRoute: () => frame, path: 'tips', component: TipsPage }),
+  createRoute({ getParentRoute: () => frame, path: 'tip/$tip', component: TipPage }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: 'packs',
+    component: PackPage,
+    validateSearch: ({ job, country, age }: Record<string, unknown>) => ({
+      job: textOf(job),
+      country: textOf(country),
+      age: textOf(age),
+    }),
+  }),
+  createRoute({ getParentRoute: () => frame, path: 'law-requests', component: LawRequestsPage }),
+  createRoute({ getParentRoute: () => frame, path: 'law-request/$request', component: LawRequestPage }),
+  createRoute({ getParentRoute: () => frame, path: 'preserved', component: PreservedPage }),
+] as const
 
 export const router = createRouter({
   basepath: '/console',
   routeTree: root.addChildren([
     signIn,
     join,
-    frame.addChildren([queue, job, decisions, bulk, figures, team, staff, pivot]),
+    frame.addChildren([queue, job, decisions, bulk, figures, team, staff, pivot, ...escalation]),
   ]),
   // Addresses carry ids as text: nothing is read as JSON, so `?value=12` stays `12`.
   parseSearch: text => Object.fromEntries(new URLSearchParams(text)),

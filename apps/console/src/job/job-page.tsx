@@ -5,6 +5,7 @@ import { useParams } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { job as jobQuery, reviewer } from '../api/queries.ts'
 import { DecisionPane } from '../decision/decision-pane.tsx'
+import { JobTips } from '../escalation/list/job-tips.tsx'
 import { EvidenceFiles, Matches } from '../media/media.tsx'
 import { NextJobs } from '../queue/next-jobs.tsx'
 import { BreakNotice } from '../shell/exposure.tsx'
@@ -54,6 +55,7 @@ function Job({ view }: { readonly view: JobView }) {
       <EvidenceFiles view={view} />
       <Accounts accounts={view.accounts} />
       <Linked view={view} />
+      <JobTips job={view.job} />
       <Notes view={view} />
       <History history={view.history} />
     </article>

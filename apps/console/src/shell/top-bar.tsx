@@ -24,6 +24,7 @@ export function TopBar({ who, openHelp }: { readonly who: StaffMe; readonly open
             <Link to="/look-up" search={{ kind: 'account', value: '' }}>
               {i18n._({ id: 'top.look-up', message: 'Look up' })}
             </Link>
+            <Link to="/tips">{i18n._({ id: 'top.tips', message: 'Tips' })}</Link>
             <Link to="/figures">{i18n._({ id: 'top.figures', message: 'Figures' })}</Link>
           </>
         )}

@@ -58,6 +58,7 @@ export const LawRequest = Type.Object({
 })
 export type LawRequest = Static<typeof LawRequest>
 export const LawRequestList = Type.Object({ requests: Type.Array(LawRequest) })
+export type LawRequestList = Static<typeof LawRequestList>
 
 export const LawAnswerOf = Type.Object({ job: Type.String({ maxLength: 40 }) })
 export const LawRefusal = Type.Object({ because: Type.String({ minLength: 1, maxLength: 1_000 }) })

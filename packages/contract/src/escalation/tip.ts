@@ -176,6 +176,7 @@ export const TipElement = Type.Object({
 })
 export type TipElement = Static<typeof TipElement>
 export const TipElements = Type.Object({ elements: Type.Array(TipElement) })
+export type TipElements = Static<typeof TipElements>
 
 /** What the operator asks over the control socket: `POST /control/<command>`. */
 export const escalationControls = {

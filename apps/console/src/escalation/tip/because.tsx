@@ -1,0 +1,66 @@
+import { i18n } from '@lingui/core'
+import { Button, Modal, Textarea } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import type { ReactNode } from 'react'
+import { useDraft } from '../../shell/drafts.ts'
+import { Trouble } from '../../shell/trouble.tsx'
+
+/** Something that is done with a reason, which is kept. */
+export function BecauseButton({
+  label,
+  draftKey,
+  act,
+  children,
+}: {
+  readonly label: string
+  readonly draftKey: string
+  readonly act: {
+    readonly mutateAsync: (because: string) => Promise<unknown>
+    readonly isPending: boolean
+    readonly error: unknown
+  }
+  readonly children?: ReactNode
+}) {
+  const [isOpen, { open, close }] = useDisclosure()
+  const [because, setBecause, forget] = useDraft(draftKey, '')
+  return (
+    <>
+      <Button size="compact-sm" variant="default" onClick={open}>
+        {label}
+      </Button>
+      <Modal
+        opened={isOpen}
+        onClose={close}
+        title={label}
+        closeButtonProps={{ 'aria-label': i18n._({ id: 'dialog.close', message: 'Close' }) }}
+      >
+        <form
+          className="ask"
+          onSubmit={event => {
+            event.preventDefault()
+            act
+              .mutateAsync(because)
+              .then(() => (forget(), close()))
+              .catch(() => {})
+          }}
+        >
+          {children}
+          <Textarea
+            label={i18n._({ id: 'acts.because', message: 'Why' })}
+            value={because}
+            onChange={event => setBecause(event.currentTarget.value)}
+            maxLength={1_000}
+            autosize
+            minRows={2}
+            required
+            data-autofocus
+          />
+          <Trouble error={act.error} />
+          <Button type="submit" disabled={because.trim() === ''} loading={act.isPending}>
+            {label}
+          </Button>
+        </form>
+      </Modal>
+    </>
+  )
+}
