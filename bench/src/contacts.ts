@@ -11,6 +11,8 @@ const BREAKWATER = fileURLToPath(new URL('../../apps/cli/bin/breakwater.js', imp
 const BARE = fileURLToPath(new URL('./bare.js', import.meta.url))
 const CONNECTIONS = 32
 const TURNS = 5
+/** Before the first turn: both programs are still being compiled by what they are asked. */
+const WARM_S = 4
 const SECONDS = 2
 const BATCH = 100
 
@@ -72,6 +74,8 @@ async function compared(
   bare: ChildProcess,
   echo: Post,
 ): Promise<Measurement> {
+  await measureLoad(ours, decide, CONNECTIONS, WARM_S)
+  await measureLoad(bare, echo, CONNECTIONS, WARM_S)
   const turns = []
   for (let turn = 0; turn < TURNS; turn++) {
     const load = await measureLoad(ours, decide, CONNECTIONS, SECONDS)
