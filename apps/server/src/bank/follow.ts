@@ -6,32 +6,61 @@ const BATCH_ITEMS = 5_000
 const BATCH_VIDEOS = 200
 
 interface Followed {
-  readonly item: store.ChangedItem
+  readonly item: Omit<store.ChangedItem, 'label' | 'signals'>
+  /** The same object for items that have the same. */
+  readonly label: Label
   /** What a match with it is judged by. */
   readonly judged: Judged
   readonly signals: readonly { readonly type: string; readonly value: string }[]
 }
 
+interface Label {
+  readonly tags: readonly string[]
+  readonly regions: readonly string[]
+}
+
 /** Every item that changed after `seq`, as it is now, with its signals; oldest change first, in batches. */
 export async function* follow(db: Db, seq: number): AsyncGenerator<readonly Followed[]> {
+  const read = reader()
   for (let after = seq; ; ) {
     const items = await store.changesAfter(db, after, BATCH_ITEMS)
     const last = items.at(-1)
     if (last === undefined) return
-    yield items.map(item => ({ item, judged: store.judged(item), signals: signalsIn(item.signals) }))
+    yield items.map(read)
     after = last.changeSeq
   }
 }
 
 /** Items with a video whose newest change is no later than `seq`: what a snapshot of signals leaves out. */
 export async function* videos(db: Db, seq: number): AsyncGenerator<readonly Followed[]> {
+  const read = reader()
   for (let after = 0; ; ) {
     const items = await store.videosUntil(db, after, seq, BATCH_VIDEOS)
     const last = items.at(-1)
     if (last === undefined) return
-    yield items.map(item => ({ item, judged: store.judged(item), signals: signalsIn(item.signals) }))
+    yield items.map(read)
     after = last.changeSeq
   }
+}
+
+/** The newest change after `seq` with none up to it that was made between two moments: what is older than a while. */
+export function settledUntil(db: Db, seq: number, from: Date, until: Date): Promise<number> {
+  return store.seqBefore(db, seq, from, until)
+}
+
+/** Items mostly have no tags and no regions: what many have is read once. */
+function reader(): (item: store.ChangedItem) => Followed {
+  const labels = new Map<string, Label>()
+  return item => {
+    const label = labels.get(item.label) ?? labelIn(item.label)
+    labels.set(item.label, label)
+    return { item, label, judged: store.judged(item), signals: signalsIn(item.signals) }
+  }
+}
+
+function labelIn(text: string): Label {
+  const [tags, regions] = JSON.parse(text) as [string[], string[]]
+  return { tags, regions }
 }
 
 function signalsIn(text: string | null): Followed['signals'] {

@@ -191,27 +191,22 @@ export async function changesIn(
     select ${itemColumns} from items where bank = ${bank} and change_seq > ${seq} order by change_seq limit ${items_max}`)
 }
 
-/** An item as a matching process follows it: `signals` are `type value` in order, a line each. */
+/**
+ * An item as a matching process follows it: `label` is its tags and regions as JSON, the same text for most;
+ * `signals` are `type value` in order, a line each.
+ */
 export interface ChangedItem
   extends Pick<
     Item,
-    | 'id'
-    | 'bank'
-    | 'state'
-    | 'isConfirmed'
-    | 'standing'
-    | 'isOff'
-    | 'origin'
-    | 'tags'
-    | 'regions'
-    | 'changedAt'
-    | 'changeSeq'
+    'id' | 'bank' | 'state' | 'isConfirmed' | 'standing' | 'isOff' | 'origin' | 'changedAt' | 'changeSeq'
   > {
+  readonly label: string
   readonly signals: string | null
 }
 
 const changedColumns = sql`
-  items.id, bank, state, is_confirmed as "isConfirmed", standing, is_off as "isOff", origin, tags, regions,
+  items.id, bank, state, is_confirmed as "isConfirmed", standing, is_off as "isOff", origin,
+  '[' || tags::text || ',' || regions::text || ']' as label,
   changed_at as "changedAt", change_seq as "changeSeq", (
     select string_agg(type || ' ' || value, E'\\n' order by item_signals.id)
     from item_signals where item = items.id
@@ -221,6 +216,16 @@ const changedColumns = sql`
 export async function changesAfter(db: Db, seq: number, items_max: number): Promise<readonly ChangedItem[]> {
   return db.all(sql`
     select ${changedColumns} from items where change_seq > ${seq} order by change_seq limit ${items_max}`)
+}
+
+/** The change before the first of those after `seq` that were made between two moments; the newest of all without any. */
+export async function seqBefore(db: Db, seq: number, from: Date, until: Date): Promise<number> {
+  const row = await db.one<{ seq: number }>(sql`
+    select coalesce(
+      (select change_seq - 1 from items where change_seq > ${seq} and changed_at between ${from} and ${until}
+        order by change_seq limit 1),
+      (select max(change_seq) from items), ${seq}::bigint)::float8 as seq`)
+  return row?.seq ?? seq
 }
 
 /** Those of them that are known by frames, up to a change. */

@@ -52,6 +52,8 @@ export interface Matcher {
    * from the database as fast. Later starts read it and what came after.
    */
   save(changes_min?: number): Promise<void>
+  /** Makes indexes that grew in several blocks whole again, once nothing has changed between two calls. */
+  settle(): Promise<void>
 }
 
 /**
@@ -81,6 +83,7 @@ class MemoryMatcher implements Matcher {
   #typeShares: ReadonlyMap<string, number> = new Map()
   #completeAt = 0
   #unsaved = 0
+  #rest = { seq: -1, isSettled: false }
   #turn: Promise<void> = Promise.resolve()
 
   constructor(db: Db, now: () => Date, path: string) {
@@ -138,6 +141,13 @@ class MemoryMatcher implements Matcher {
     this.#unsaved -= unsaved
   }
 
+  async settle(): Promise<void> {
+    const { seq } = this.#memory
+    const isAtRest = this.#rest.seq === seq
+    if (isAtRest && !this.#rest.isSettled) await this.#memory.settle()
+    this.#rest = { seq, isSettled: isAtRest }
+  }
+
   /** False when the database holds other items: it was restored, or is another one than the snapshot was made from. */
   async #isComplete(): Promise<boolean> {
     for (let comparison = 0; comparison < COMPARISONS; comparison++) {
@@ -155,10 +165,10 @@ class MemoryMatcher implements Matcher {
     this.#banks = await following.allBanks(this.#db)
     this.#typeShares = new Map((await following.typeShares(this.#db)).map(({ type, share }) => [type, share]))
     for await (const batch of following.follow(this.#db, this.#memory.seq)) {
-      for (const { item, judged, signals } of batch) {
-        const { id, bank, tags, regions } = item
+      for (const { item, judged, label, signals } of batch) {
+        const { id, bank } = item
         if (item.state === 'withdrawn') this.#memory.forget(id)
-        else this.#memory.take({ id, bank, judged, label: { tags, regions }, signals })
+        else this.#memory.take({ id, bank, judged, label, signals })
       }
       this.#memory.seq = batch.at(-1)?.item.changeSeq ?? this.#memory.seq
       this.#unsaved += batch.length

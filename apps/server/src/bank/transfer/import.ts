@@ -114,7 +114,10 @@ async function takeBatch(
     if (before.done || before.line > batch.line) refuse('import.out-of-step')
     const settled = await store.settledLines(db, bank.name, batch.rows)
     const rows = batch.rows.filter(row => !settled.has(row.line))
-    const numbered = rows.map(row => ({ ...row, id: store.idOf(before.salt, row) }))
+    const numbered = rows.map(({ ref, draft, isOff, source }) => {
+      const id = store.idOf(before.salt, { ref, draft })
+      return { id, draft, isOff, source }
+    })
     const origin = ctx.caller.kind === 'partner' ? nameOf(ctx.caller) : `import ${name}`
     const { added, fromSeq, toSeq } = await store.insertRows(db, bank.name, numbered, {
       origin,

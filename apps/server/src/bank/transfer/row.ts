@@ -59,10 +59,13 @@ type Line = Readonly<Record<string, unknown>>
 
 function fromOurs(line: Line): Drafted {
   return {
-    ...line,
     ref: line['id'],
     kind: line['kind'] ?? 'image',
     signals: line['signals'],
+    tags: line['tags'],
+    regions: line['regions'],
+    note: line['note'],
+    expiresAt: line['expiresAt'],
     isOff: line['off'] === true,
   }
 }
@@ -135,45 +138,46 @@ const REGION = /^[A-Z]{2}$/
 
 /** The row in what a line says, or the first thing wrong with it. */
 function checked(line: number, drafted: Drafted): ImportRow | RefusedLine {
-  const { ref = null, kind, tags = [], regions = [], note = '', expiresAt } = drafted
-  const field =
-    (ref !== null && (typeof ref !== 'string' || ref.length > 200) && 'id') ||
-    (kind !== 'image' && kind !== 'video' && 'kind') ||
-    (!isTexts(tags, tag => tag.length > 0 && tag.length <= 40, 20) && 'tags') ||
-    (!isTexts(regions, region => REGION.test(region), 250) && 'regions') ||
-    ((typeof note !== 'string' || note.length > 500) && 'note') ||
-    (expiresAt !== undefined && expiresAt !== null && !isMoment(expiresAt) && 'expiresAt') ||
-    (!isSignals(drafted.signals) && 'signals')
-  if (field) return no(line, 'import.malformed', field)
-
-  const draft = {
-    kind,
-    signals: (drafted.signals as SignalBody[]).map(rated),
-    ...((tags as string[]).length > 0 && { tags }),
-    ...((regions as string[]).length > 0 && { regions }),
-    ...(note !== '' && { note }),
-    ...(typeof expiresAt === 'string' && { expiresAt: new Date(expiresAt).toISOString() }),
-  } as ItemDraft
+  const field = fieldWrong(drafted)
+  if (field !== null) return no(line, 'import.malformed', field)
+  const draft = draftOf(drafted)
   const objection = rules.objection(draft)
   if (objection !== null) return no(line, objection.code, objection.field)
-  const { isOff = false, source = null } = drafted
-  return {
-    line,
-    ref: ref as string | null,
-    draft: { ...draft, signals: [...rules.bankable(draft.signals)] },
-    isOff,
-    source,
+  const { ref, isOff = false, source = null } = drafted
+  draft.signals = [...rules.bankable(draft.signals)]
+  return { line, ref: (ref ?? null) as string | null, draft, isOff, source }
+}
+
+/** The first field that is not what it should be; null when all are. */
+function fieldWrong({ ref, kind, signals, tags, regions, note, expiresAt }: Drafted): string | null {
+  if (isGiven(ref) && (typeof ref !== 'string' || ref.length > 200)) return 'id'
+  if (kind !== 'image' && kind !== 'video') return 'kind'
+  if (tags !== undefined && !isTexts(tags, tag => tag.length > 0 && tag.length <= 40, 20)) return 'tags'
+  if (regions !== undefined && !isTexts(regions, region => REGION.test(region), 250)) return 'regions'
+  if (note !== undefined && (typeof note !== 'string' || note.length > 500)) return 'note'
+  if (isGiven(expiresAt) && !isMoment(expiresAt)) return 'expiresAt'
+  return isSignals(signals) ? null : 'signals'
+}
+
+/** What is drafted, checked, without what is empty: nearly every row has a kind and signals alone. */
+function draftOf({ kind, signals, tags, regions, note, expiresAt }: Drafted): ItemDraft {
+  const draft: ItemDraft = {
+    kind: kind as ItemDraft['kind'],
+    signals: (signals as SignalBody[]).map(rated),
   }
+  if (tags !== undefined && (tags as string[]).length > 0) draft.tags = tags as string[]
+  if (regions !== undefined && (regions as string[]).length > 0) draft.regions = regions as string[]
+  if (note !== undefined && note !== '') draft.note = note as string
+  if (typeof expiresAt === 'string') draft.expiresAt = new Date(expiresAt).toISOString()
+  return draft
 }
 
 /** Lists seldom say how good a signal is: whoever keeps one stands for that. */
 function rated({ type, value, quality, variant }: SignalBody): SignalBody {
-  return {
-    type,
-    value,
-    ...((quality !== undefined || type === 'pdq') && { quality: quality ?? 100 }),
-    ...(variant !== undefined && { variant }),
-  }
+  const signal: SignalBody = { type, value }
+  if (quality !== undefined || type === 'pdq') signal.quality = quality ?? 100
+  if (variant !== undefined) signal.variant = variant
+  return signal
 }
 
 function isSignals(value: unknown): boolean {
@@ -183,7 +187,7 @@ function isSignals(value: unknown): boolean {
       isObject(signal) &&
       typeof signal['type'] === 'string' &&
       typeof signal['value'] === 'string' &&
-      ['number', 'undefined'].includes(typeof signal['quality']) &&
+      (signal['quality'] === undefined || typeof signal['quality'] === 'number') &&
       (signal['variant'] === undefined ||
         (typeof signal['variant'] === 'string' && signal['variant'].length <= 40)),
   )
@@ -192,6 +196,10 @@ function isSignals(value: unknown): boolean {
 function isTexts(value: unknown, isOne: (text: string) => boolean, most: number): boolean {
   if (!Array.isArray(value) || value.length > most) return false
   return value.every(text => typeof text === 'string' && !text.includes('\0') && isOne(text))
+}
+
+function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== null
 }
 
 function isMoment(value: unknown): boolean {

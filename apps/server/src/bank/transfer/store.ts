@@ -100,14 +100,18 @@ function linesRemoved(
       and digest = ${digestOf(sql`banks.salt`, sql`asked.type`, sql`asked.value`)}`)
 }
 
+interface NumberedRow extends Pick<ImportRow, 'draft' | 'isOff' | 'source'> {
+  readonly id: string
+}
+
 /** Inserts the rows whose ids are not there yet, with their signals. Answers how many. The caller holds the change lock. */
 export async function insertRows(
   db: Db,
   bank: string,
-  rows: readonly (ImportRow & { readonly id: string })[],
+  rows: readonly NumberedRow[],
   { origin, at }: { readonly origin: string; readonly at: Date },
 ): Promise<{ readonly added: number; readonly fromSeq: number; readonly toSeq: number }> {
-  const signals = rows.flatMap(({ id, draft }) => draft.signals.map(signal => ({ item: id, ...signal })))
+  const signals = rows.flatMap(({ id, draft }) => draft.signals.map(signal => ({ item: id, signal })))
   const row = await db.one<{ added: number; fromSeq: number; toSeq: number }>(sql`
     with added as (
       insert into items (id, bank, kind, tags, regions, note, expires_at, is_off, source, origin, state,
@@ -119,8 +123,8 @@ export async function insertRows(
         select id, kind, more::jsonb as more, first.seq + place as seq
         from (select setval('item_changes', nextval('item_changes') + ${rows.length}) - ${rows.length} as seq) as first,
         unnest(
-          ${listOf(rows.map(row => row.id))}::uuid[], ${listOf(rows.map(row => row.draft.kind))}::text[],
-          ${listOf(rows.map(moreOf))}::text[]
+          ${listOf(rows, row => row.id)}::uuid[], ${listOf(rows, row => row.draft.kind)}::text[],
+          ${listOf(rows, moreOf)}::text[]
         ) with ordinality as given(id, kind, more, place)
       ) as numbered
       on conflict (id) do nothing
@@ -129,10 +133,10 @@ export async function insertRows(
       insert into item_signals (item, type, variant, value, quality)
       select item, type, variant, value, quality
       from unnest(
-        ${listOf(signals.map(signal => signal.item))}::uuid[], ${listOf(signals.map(signal => signal.type))}::text[],
-        ${listOf(signals.map(signal => signal.variant ?? 'upright'))}::text[],
-        ${listOf(signals.map(signal => signal.value))}::text[],
-        ${listOf(signals.map(signal => (signal.quality === undefined ? null : String(signal.quality))))}::smallint[]
+        ${listOf(signals, ({ item }) => item)}::uuid[], ${listOf(signals, ({ signal }) => signal.type)}::text[],
+        ${listOf(signals, ({ signal }) => signal.variant ?? 'upright')}::text[],
+        ${listOf(signals, ({ signal }) => signal.value)}::text[],
+        ${listOf(signals, ({ signal }) => signal.quality?.toString() ?? null)}::smallint[]
       ) as given(item, type, variant, value, quality)
       where item in (select id from added)
     )
@@ -142,15 +146,21 @@ export async function insertRows(
 }
 
 /** What few rows have, as JSON; null where a row has none of it. */
-function moreOf({ draft, isOff, source }: ImportRow): string | null {
+function moreOf({ draft, isOff, source }: NumberedRow): string | null {
   const { kind: _, signals: __, ...more } = draft
   if (!isOff && source === null && Object.keys(more).length === 0) return null
   return JSON.stringify({ ...more, off: isOff, ...(source !== null && { source }) })
 }
 
 /** A list as PostgreSQL reads one from text, which is a quarter of the work of JSON. */
-function listOf(texts: readonly (string | null)[]): string {
-  return `{${texts.map(text => (text === null ? 'null' : quoted(text))).join(',')}}`
+function listOf<Row>(rows: readonly Row[], textOf: (row: Row) => string | null): string {
+  let list = ''
+  for (const row of rows) {
+    const text = textOf(row)
+    list += list === '' ? '{' : ','
+    list += text === null ? 'null' : quoted(text)
+  }
+  return list === '' ? '{}' : `${list}}`
 }
 
 function quoted(text: string): string {

@@ -84,6 +84,7 @@ export class LookingBack {
   }
 
   async #after(ctx: Ctx, place: number): Promise<number> {
+    if (await this.#isPassed(ctx, place)) return 0
     const banks = new Map((await following.allBanks(ctx.db)).map(bank => [bank.name, bank]))
     const now_ms = ctx.now().getTime()
     let told = 0
@@ -101,6 +102,17 @@ export class LookingBack {
     return told
   }
 
+  /** Where no upload is kept, what was banked is passed without being read: a bank of millions comes in like that. */
+  async #isPassed(ctx: Ctx, place: number): Promise<boolean> {
+    const now_ms = ctx.now().getTime()
+    const [from, until] = [new Date(now_ms - SETTLED_MS), new Date(now_ms + SETTLED_MS)]
+    const settled = await following.settledUntil(ctx.db, place, from, until)
+    await this.#catchUp(ctx)
+    if (this.#uploads.size > 0) return false
+    if (settled > place) await store.savePlace(ctx.db, settled)
+    return true
+  }
+
   /** Uploads are read after the items that are looked up among them, so none that came before one is missed. */
   async #catchUp(ctx: Ctx): Promise<void> {
     this.#uploads.forgetUntil(ctx.now())
@@ -111,7 +123,8 @@ export class LookingBack {
     }
   }
 
-  async #lookUp(ctx: Ctx, bank: Bank | undefined, { item, judged, signals }: Followed): Promise<number> {
+  async #lookUp(ctx: Ctx, bank: Bank | undefined, followed: Followed): Promise<number> {
+    const { item, label, judged, signals } = followed
     if (bank === undefined || bank.vetoes || bank.share === 0) return 0
     const asks = bankRules.asks(judged, bank)
     if (asks === null || item.state === 'withdrawn') return 0
@@ -125,7 +138,7 @@ export class LookingBack {
     for (const upload of kept) {
       if (!(await mayMatch(ctx, upload.partner, bank))) continue
       if (!(await store.saveLookedBack(ctx.db, upload.id, item.id))) continue
-      const about = { bank: bank.name, item: item.id, ...near.get(upload.id), asks, tags: item.tags }
+      const about = { bank: bank.name, item: item.id, ...near.get(upload.id), asks, tags: label.tags }
       const data = { content: upload.content, match: about }
       await announce(ctx, { partner: upload.partner, type: 'match.looked-back', data })
       told += 1

@@ -5,6 +5,7 @@ const WORDS_AN_ID = 4
 const TABLES = 256
 const NONE = 0
 const GONE = 0xffff_ffff
+const [HYPHEN, DIGIT_0, LETTER_A] = [0x2d, 0x30, 0x61]
 const STANDINGS = ['unverified', 'affirmed', 'rejected', 'disputed'] as const
 /** An item has at most so many signals, so a signal's key is its item's number times this, plus its place. */
 const SIGNALS_MAX = 64
@@ -44,6 +45,8 @@ export class ItemRoll {
   readonly #facts: Uint32Array<SharedArrayBuffer>[] = []
   readonly #labels: Label[] = []
   readonly #labelNumbers = new Map<string, number>()
+  /** Of labels that came before as the very same object, which most do. */
+  readonly #numbersOfSame = new WeakMap<Label, number>()
   readonly #labelled: Uint32Array<SharedArrayBuffer>[] = []
   readonly #tables: Uint32Array[] = Array.from({ length: TABLES }, () => new Uint32Array(16))
   readonly #filled = new Uint32Array(TABLES)
@@ -165,11 +168,12 @@ export class ItemRoll {
   }
 
   #labelNumber(label: Label): number {
+    const same = this.#numbersOfSame.get(label)
+    if (same !== undefined) return same
     const text = JSON.stringify([label.tags, label.regions])
-    const known = this.#labelNumbers.get(text)
-    if (known !== undefined) return known
-    const number = this.#labels.push(label) - 1
+    const number = this.#labelNumbers.get(text) ?? this.#labels.push(label) - 1
     this.#labelNumbers.set(text, number)
+    this.#numbersOfSame.set(label, number)
     return number
   }
 
@@ -190,7 +194,10 @@ export class ItemRoll {
   }
 
   #hasId(number: number, words: Uint32Array): boolean {
-    return this.#wordsAt(number).every((word, i) => word === words[i])
+    const chunk = this.#ids[Math.floor(number / ITEMS_A_CHUNK)]
+    const from = (number % ITEMS_A_CHUNK) * WORDS_AN_ID
+    for (let word = 0; word < WORDS_AN_ID; word++) if (chunk?.[from + word] !== words[word]) return false
+    return true
   }
 
   #wordsAt(number: number): Uint32Array {
@@ -211,8 +218,13 @@ export class ItemRoll {
 
 /** What is judged of an item, in six bits. */
 function packed({ state, isOff, isConfirmed, isFromPerson, standing }: rules.Judged): number {
-  const flags = [state === 'set_aside', isOff, isConfirmed, isFromPerson].map((is, bit) => Number(is) << bit)
-  return flags.reduce((sum, flag) => sum | flag, STANDINGS.indexOf(standing) << 4)
+  return (
+    Number(state === 'set_aside') |
+    (Number(isOff) << 1) |
+    (Number(isConfirmed) << 2) |
+    (Number(isFromPerson) << 3) |
+    (STANDINGS.indexOf(standing) << 4)
+  )
 }
 
 function unpacked(bits: number): rules.Judged {
@@ -245,11 +257,17 @@ function enter(table: Uint32Array, last: number, entry: number): void {
   table[slot] = entry
 }
 
+/** The 32 digits of an id. A million of them are read at a start, so digit by digit, without a text in between. */
 function wordsOf(id: string): Uint32Array {
-  const digits = id.replaceAll('-', '')
-  return Uint32Array.from({ length: WORDS_AN_ID }, (_, word) =>
-    Number.parseInt(digits.slice(word * 8, word * 8 + 8), 16),
-  )
+  const words = new Uint32Array(WORDS_AN_ID)
+  let digits = 0
+  for (let at = 0; at < id.length; at++) {
+    const code = id.charCodeAt(at)
+    if (code === HYPHEN) continue
+    const word = digits++ >>> 3
+    words[word] = ((words[word] ?? 0) << 4) | (code < LETTER_A ? code - DIGIT_0 : code - LETTER_A + 10)
+  }
+  return words
 }
 
 function textOf(words: Uint32Array): string {

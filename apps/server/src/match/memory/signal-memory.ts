@@ -157,6 +157,11 @@ export class SignalMemory {
     return shelf
   }
 
+  /** Folds each index of several blocks into as few as hold it, one after the other: they look up faster so. */
+  async settle(): Promise<void> {
+    for (const index of this.#indexes.values()) if (index.blocks > 1) await index.fold()
+  }
+
   /** How many items there are, and a sum of their ids. */
   tally(): { readonly items: number; readonly sum: bigint } {
     return this.#roll.tally()

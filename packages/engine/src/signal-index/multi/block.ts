@@ -116,6 +116,13 @@ export class Block {
     }
   }
 
+  /** The largest key; -1 where there is no row. */
+  get keyMax(): number {
+    if (this.rows === 0) return -1
+    const byKey = this.#field(FIELD.BY_KEY) / 4
+    return this.keyOf(byKey === 0 ? this.rows - 1 : (this.kernel.words[byKey + this.rows - 1] ?? 0))
+  }
+
   /** The row of a key that is not removed; `null` when there is none. */
   rowOf(key: number): number | null {
     const byKey = this.#field(FIELD.BY_KEY) / 4

@@ -2,8 +2,9 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { linearIndex } from '../linear-index.ts'
 import { signalIndexSuite } from '../signal-index.suite.ts'
+import { Block } from './block.ts'
 import { clustered } from './clustered.suite.ts'
-import type { SharedMemory } from './kernel.ts'
+import { Kernel, type SharedMemory } from './kernel.ts'
 import { MultiIndex } from './multi-index.ts'
 import { type RebuildJob, rebuilt } from './rebuild.ts'
 
@@ -19,6 +20,8 @@ signalIndexSuite(
   () => new MultiIndex('pdq', { tail_max: 7, block_max: 40 }),
 )
 
+const GROWN = 120_000
+const MOVES_MAX = 20
 const VALUES = clustered(40, 11).map(value => Buffer.from(value.buffer).toString('hex'))
 const key = fc.integer({ min: 0, max: 30 })
 const anyStep = fc.oneof(
@@ -64,6 +67,32 @@ describe('a rebuild elsewhere', () => {
     expect([index.size, index.waiting]).toEqual([40, 0])
     expect(index.query(VALUES[3] ?? '', 0)[0]?.distance).toBe(0)
   })
+
+  it('moves each row a few times however long the index grows, and finds each in a few blocks or in one', async () => {
+    let moved = 0
+    const index = new MultiIndex<number>('pdq', {
+      tail_max: 2_048,
+      rebuild: async job => {
+        const blocks = job.blocks.map(({ memory }) => new Block(new Kernel(memory)).rows)
+        moved += blocks.reduce((sum, rows) => sum + rows, job.tail.keys.length)
+        return rebuilt(job)
+      },
+    })
+    const values = clustered(GROWN, 5).map(value => Buffer.from(value.buffer).toString('hex'))
+    for (const [i, value] of values.entries()) {
+      index.add(i, value)
+      if (index.isFolding) await new Promise(setImmediate)
+    }
+    const asked = values.filter((_, i) => i % (GROWN / 20) === 0)
+    const found = () => asked.map(value => index.query(value, 0).map(hit => hit.key))
+    const before = found()
+    expect(before.every((keys, i) => keys.includes((i * GROWN) / 20))).toBe(true)
+    expect(moved / GROWN).toBeLessThan(MOVES_MAX)
+    expect(index.blocks).toBeLessThan(5)
+    await index.fold()
+    expect([index.blocks, index.size, index.waiting]).toEqual([1, GROWN, 0])
+    expect(found()).toEqual(before)
+  }, 60_000)
 
   it('takes a finished draft beside what is there', async () => {
     const index = new MultiIndex<number>('pdq')

@@ -35,6 +35,10 @@ export interface SharedIndex {
 }
 
 const TAIL_MAX = { share: 16, least: 4_096, most: 65_536 }
+/** A rebuild takes in blocks of up to so many times the rows it has: each row moves a few times, not at each rebuild. */
+const GROWTH = 4
+/** Blocks up to this are made again in no time. */
+const SMALL_ROWS = 65_536
 const BLOCK_MAX = 2 ** 25
 
 /**
@@ -52,6 +56,8 @@ export class MultiIndex<Key extends number | string> implements SignalIndex<Key>
   #size = 0
   #underWay: Promise<void> | null = null
   #goneMeanwhile: number[] = []
+  /** No key beyond this one was ever added, so it stands nowhere. */
+  #keyMax = -1
 
   constructor(type: SignalType, options: MultiIndexOptions = {}) {
     if (signalTypes[type].distanceLimit !== 256) throw new RangeError(`${type}: not 256 bits`)
@@ -77,7 +83,8 @@ export class MultiIndex<Key extends number | string> implements SignalIndex<Key>
   add(key: Key, value: string): void {
     checkValue(this.type, value)
     const code = this.#names.add(key)
-    this.#drop(code)
+    if (code <= this.#keyMax) this.#drop(code)
+    this.#keyMax = Math.max(this.#keyMax, code)
     this.#tail.add(code, wordsOf(value))
     this.#size++
     if (this.#tail.rows >= this.#tailMax()) this.#foldSoon()
@@ -118,16 +125,19 @@ export class MultiIndex<Key extends number | string> implements SignalIndex<Key>
     this.#take(draft.build(this.distance))
   }
 
-  /** Folds the tail and the removed rows of one block into a new block, elsewhere if `rebuild` is given. */
+  /**
+   * Folds the tail, what was removed and as many blocks as fit one into a new block, elsewhere if `rebuild` is given. The
+   * tail folds itself into smaller blocks, of which there are a few in a growing index: this makes them one.
+   */
   async fold(): Promise<void> {
     while (this.#underWay !== null) await this.#underWay.catch(() => {})
-    const { rebuild } = this.#options
     if (this.#tail.rows === 0 && this.#blocks.length === 0) return
-    if (!rebuild) return this.#foldHere()
-    this.#underWay = this.#foldElsewhere(rebuild).finally(() => {
-      this.#underWay = null
-    })
-    await this.#underWay
+    await this.#fold(this.#within(Number.POSITIVE_INFINITY))
+  }
+
+  /** How many blocks there are: a look-up goes through each. */
+  get blocks(): number {
+    return this.#blocks.length
   }
 
   /**
@@ -206,13 +216,17 @@ export class MultiIndex<Key extends number | string> implements SignalIndex<Key>
   }
 
   #takeTail(keys: Float64Array, values: Uint32Array): void {
-    for (const [i, key] of keys.entries()) this.#tail.add(key, values, i * 8)
+    for (const [i, key] of keys.entries()) {
+      this.#tail.add(key, values, i * 8)
+      this.#keyMax = Math.max(this.#keyMax, key)
+    }
     this.#size += keys.length
   }
 
   #take(block: Block): void {
     this.#blocks.push(block)
     this.#size += block.size
+    this.#keyMax = Math.max(this.#keyMax, block.keyMax)
   }
 
   /** How evenly values fell into the buckets of each band, by block. */
@@ -257,19 +271,27 @@ export class MultiIndex<Key extends number | string> implements SignalIndex<Key>
 
   #foldSoon(): void {
     if (this.#underWay !== null) return
-    if (!this.#options.rebuild) return this.#foldHere()
     // A rebuild that fails leaves all as it was; the next addition tries again, and `fold` tells its caller why.
-    this.fold().catch(() => {})
+    this.#fold(this.#within(GROWTH)).catch(() => {})
   }
 
-  #foldHere(): void {
-    const folded = this.#smallest()
-    const memory = rebuilt(this.#job(folded, this.#tail))
-    this.#swap(folded, memory, new Tail())
+  #fold(folded: readonly Block[]): Promise<void> {
+    const { rebuild } = this.#options
+    if (!rebuild) {
+      this.#swap(folded, rebuilt(this.#job(folded, this.#tail)), new Tail())
+      return Promise.resolve()
+    }
+    const underWay = this.#foldElsewhere(rebuild, folded).finally(() => {
+      this.#underWay = null
+    })
+    this.#underWay = underWay
+    return underWay
   }
 
-  async #foldElsewhere(rebuild: (job: RebuildJob) => Promise<SharedMemory>): Promise<void> {
-    const folded = this.#smallest()
+  async #foldElsewhere(
+    rebuild: (job: RebuildJob) => Promise<SharedMemory>,
+    folded: readonly Block[],
+  ): Promise<void> {
     const rows = this.#tail.rows
     this.#goneMeanwhile = []
     const memory = await rebuild(this.#job(folded, this.#tail))
@@ -284,10 +306,19 @@ export class MultiIndex<Key extends number | string> implements SignalIndex<Key>
     }
   }
 
-  /** The block to fold the tail into: the smallest, unless both together are too much for one block. */
-  #smallest(): readonly Block[] {
-    const [smallest] = this.#blocks.toSorted((a, b) => a.rows - b.rows)
-    return smallest && smallest.rows + this.#tail.rows <= this.block_max ? [smallest] : []
+  /**
+   * The blocks to fold the tail into, as many as one block holds: from the smallest on, each of at most `growth` times
+   * the rows that are folded without it. In the order they stand in, so that ascending keys stay ascending.
+   */
+  #within(growth: number): readonly Block[] {
+    const folded = new Set<Block>()
+    let { rows } = this.#tail
+    for (const block of this.#blocks.toSorted((a, b) => a.rows - b.rows)) {
+      if (block.rows > Math.max(SMALL_ROWS, (rows + 1) * growth) || rows + block.rows > this.block_max) break
+      folded.add(block)
+      rows += block.rows
+    }
+    return this.#blocks.filter(block => folded.has(block))
   }
 
   #swap(folded: readonly Block[], memory: SharedMemory, tail: Tail): void {
