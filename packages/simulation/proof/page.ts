@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { heldOut, parameters } from '../src/index.ts'
+import { opened as heldOut, parameters } from '../src/index.ts'
 import type { Found, Published } from './run.ts'
 
 type Figure = Published['main']['evaluation']['systems']['detection'][string]

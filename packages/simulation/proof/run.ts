@@ -3,7 +3,7 @@ import { shippedReader } from '@breakwater/detection/text'
 import {
   type Evaluation,
   evaluationOf,
-  heldOut,
+  opened as heldOut,
   type Run,
   runOnce,
   type Side,

@@ -60,9 +60,9 @@ export interface Playbook {
   readonly idle_days: number
 }
 
-/** One of the two worlds kept apart: what was used while building, and what results are published of. */
+/** One of the worlds kept apart: what was used while building, what was held out once, and what results are published of. */
 export interface Side {
-  readonly name: 'building' | 'held-out'
+  readonly name: 'building' | 'opened' | 'held-out'
   readonly countries: readonly {
     readonly code: string
     readonly language: Language

@@ -2,6 +2,7 @@ import { checkEvent, isEventRefusal } from '@breakwater/detection'
 import { describe, expect, it } from 'vitest'
 import { building } from './building/side.ts'
 import { heldOut } from './held-out/side.ts'
+import { opened } from './opened/side.ts'
 import { type ParameterName, parameters } from './parameters.ts'
 import type { Side } from './side.ts'
 import { simulate } from './simulate.ts'
@@ -81,16 +82,16 @@ describe('a simulation', () => {
   })
 })
 
-describe('the two sides', () => {
-  it('share no line that an attacker or a bystander writes', () => {
+describe('the sides', () => {
+  it('share with the held-out one no line that an attacker or a bystander writes', () => {
     const lines = ({ texts }: Side) =>
       Object.values(texts).flatMap(book => Object.values(book).flat(2) as string[])
-    const known = new Set(lines(building).filter(line => line.length > 8))
+    const known = new Set([...lines(building), ...lines(opened)].filter(line => line.length > 8))
     expect(lines(heldOut).filter(line => known.has(line))).toEqual([])
   })
 
   it('change only parameters that there are, each of which says its source', () => {
-    for (const side of [building, heldOut])
+    for (const side of [building, opened, heldOut])
       for (const name of Object.keys(side.changes)) expect(parameters).toHaveProperty(name)
     for (const name of Object.keys(parameters) as ParameterName[])
       expect(parameters[name].source.length).toBeGreaterThan(3)

@@ -31,7 +31,7 @@ export function registerEvaluate(program: Command): void {
     .option('--seeds <from-to>', 'or: simulate these seeds, such as 1-20, without files', seedsFrom)
     .option('--people <n>', 'with --seeds: how many people', countTo(1_000_000), 5_000)
     .option('--days <n>', 'with --seeds: how many days', countTo(366), 30)
-    .option('--side <side>', 'with --seeds: building or held-out', 'held-out')
+    .option('--side <side>', 'with --seeds: building, opened or held-out', 'held-out')
     .option('--trick <name>', 'with --seeds: play this trick on every message of every operator, or none')
     .option(
       '--audit <file>',
@@ -81,8 +81,8 @@ async function runsOfFiles({ events, truth }: Flags): Promise<readonly Run[]> {
 }
 
 async function runsOfSeeds(flags: Flags, seeds: readonly number[]): Promise<readonly Run[]> {
-  const { building, heldOut, runOnce, simulate } = await import('@breakwater/simulation')
-  const side = await trickedSide(sideNamed(flags.side, [building, heldOut]), flags.trick)
+  const { building, heldOut, opened, runOnce, simulate } = await import('@breakwater/simulation')
+  const side = await trickedSide(sideNamed(flags.side, [building, opened, heldOut]), flags.trick)
   const means = await shippedMeans()
   const progress = progressOf(seeds.length, 'seeds')
   const runs: Run[] = []

@@ -32,13 +32,13 @@ export function registerSimulate(program: Command): void {
     .requiredOption('--out <dir>', 'where events.ndjson, truth.ndjson and parameters.json are written')
     .option(
       '--side <side>',
-      'building, or held-out: texts and attackers that results are published of',
+      'building, opened, or held-out: texts and attackers that results are published of',
       'building',
     )
     .option('--json', 'one JSON object a line')
     .action(async (flags: Flags) => {
-      const { building, heldOut, parameters, simulate } = await import('@breakwater/simulation')
-      const side = sideNamed(flags.side, [building, heldOut])
+      const { building, heldOut, opened, parameters, simulate } = await import('@breakwater/simulation')
+      const side = sideNamed(flags.side, [building, opened, heldOut])
       mkdirSync(flags.out, { recursive: true })
       const { people, days, seed } = flags
       const simulation = simulate({ people, days, seed, side })
