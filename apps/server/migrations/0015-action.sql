@@ -9,9 +9,11 @@ create table actions (
   subject_id text not null,
   state text not null check (state in ('planned', 'sent', 'confirmed', 'failed', 'undone', 'expired')),
   until timestamptz,
+  meanwhile boolean not null,
   made_at timestamptz not null,
   changed_at timestamptz not null
 );
+comment on column actions.meanwhile is 'Hidden while somebody looks: `decision` is then the job or request that asked for it.';
 comment on table actions is 'One thing asked of one platform because of one decision. Kept as decisions are; ids only.';
 create index actions_of_decision on actions (decision);
 create index actions_on_subject on actions (subject_id, made_at);

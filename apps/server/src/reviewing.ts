@@ -29,7 +29,7 @@ export interface ReviewingDeps {
 export function publicRoutes(app: App, base: ProcessCtx, deps: ReviewingDeps): void {
   report.routes(app, base, { ...deps, promise: review.promiseFor })
   takedown.routes(app, base, deps)
-  action.routes(app, base)
+  action.routes(app, base, review.appealAgainst)
   review.publicRoutes(app, base)
 }
 
@@ -51,7 +51,7 @@ export function listeners(memory: AccountMemory, matcher: Matcher | null): reado
 /** What happens to reports, jobs and actions as time passes. */
 export function jobs(ctxFor: (job: string) => Ctx, deps: ReviewingDeps): readonly Job[] {
   return [
-    ...evidence.jobs(ctxFor('evidence'), deps.vault),
+    ...evidence.jobs(ctxFor('evidence'), deps.vault, review.openAmong),
     ...report.jobs(ctxFor('reports')),
     ...action.jobs(ctxFor('actions')),
     ...takedown.jobs(ctxFor('takedown requests')),

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { type ActionState, type PlannedStep, type Policy, refuse, type Subject } from '@breakwater/contract'
+import { type PlannedStep, type Policy, refuse, type Subject } from '@breakwater/contract'
 import { needPlainScope } from '../access/index.ts'
 import { record } from '../audit/index.ts'
 import { caseNumber } from '../case/index.ts'
@@ -34,7 +34,7 @@ export async function carryOut(ctx: Ctx, order: Order): Promise<void> {
   if (steps.length === 0) return
   const rows = steps.map(step => rowOf(order.decision, step, now))
   await store.insertActions(ctx.db, rows)
-  for (const row of rows) await ask(ctx, row, 'sent', order.policy.id)
+  for (const row of rows) await ask(ctx, row, order.policy.id)
   await strike(ctx, order, steps)
   await store.insertStatements(ctx.db, statementsOf(order, steps, now))
   await record(ctx, 'action.carried-out', { decision: order.decision, actions: rows.length })
@@ -43,12 +43,31 @@ export async function carryOut(ctx: Ctx, order: Order): Promise<void> {
 function rowOf(decision: string, step: PlannedStep, now: Date): store.ActionRow {
   const { platform, kind, id: subject } = step.subject
   const until = step.until === null ? null : new Date(step.until)
-  const common = { decision, action: step.action, platform, kind, subject, until }
+  const common = { decision, action: step.action, platform, kind, subject, until, meanwhile: false }
   return { id: newId(), ...common, state: 'sent', madeAt: now, changedAt: now }
 }
 
-/** Tells the platform to do something, or no longer. Its id is the same each time, so nothing is done twice. */
-async function ask(ctx: Ctx, row: store.ActionRow, state: ActionState, policy: string | null): Promise<void> {
+/** Asks the platform to do something. Its id is the same each time, so nothing is done twice. */
+async function ask(ctx: Ctx, row: store.ActionRow, policy: string | null): Promise<void> {
+  await announceAction(ctx, row, { state: 'do', because: 'decided', inverse: null, policy })
+}
+
+/** Tells platforms that actions no longer hold, and what that means where nothing else asks for the same. */
+async function askNoLonger(
+  ctx: Ctx,
+  rows: readonly store.ActionRow[],
+  because: 'undone' | 'expired',
+): Promise<void> {
+  const subjects = rows.map(({ platform, kind, subject }) => ({ platform, kind, id: subject }))
+  const holds = await store.standingOn(ctx.db, subjects, ctx.now())
+  for (const [place, row] of rows.entries()) {
+    const subject = subjects[place]
+    const inverse = subject === undefined ? null : rules.inverseOf({ action: row.action, subject }, holds)
+    await announceAction(ctx, row, { state: 'undo', because, inverse, policy: null })
+  }
+}
+
+async function announceAction(ctx: Ctx, row: store.ActionRow, said: object): Promise<void> {
   if (row.platform === null || row.action === 'bank_signals') return
   await announce(ctx, {
     partner: row.platform,
@@ -57,11 +76,8 @@ async function ask(ctx: Ctx, row: store.ActionRow, state: ActionState, policy: s
       id: row.id,
       action: row.action,
       subject: { kind: row.kind, id: row.subject },
-      state: state === 'sent' ? 'do' : 'undo',
-      because: state === 'sent' ? 'decided' : state,
-      inverse: state === 'sent' ? null : rules.ACTIONS[row.action].inverse,
       until: row.until?.toISOString() ?? null,
-      policy,
+      ...said,
     },
   })
 }
@@ -116,7 +132,7 @@ function statementsOf(order: Order, steps: readonly PlannedStep[], now: Date): r
 }
 
 /**
- * Hides content while somebody looks, until a moment at most; `order` is what asks for it, and ends it by `undoActions`.
+ * Hides content while somebody looks, until a moment at most; `order` is what asks for it, and ends it by `endMeanwhile`.
  * Nobody decided anything yet, so it is no statement and no strike.
  */
 export async function hideMeanwhile(
@@ -128,7 +144,11 @@ export async function hideMeanwhile(
   const now = ctx.now()
   const holds = await store.standingOn(ctx.db, subjects, now)
   const fresh = subjects.filter(
-    subject => subject.platform !== null && !holds.some(held => rules.isSame(held.subject, subject)),
+    subject =>
+      subject.platform !== null &&
+      !holds.some(
+        held => rules.isSame(held.subject, subject) && (!held.meanwhile || held.decision === order),
+      ),
   )
   if (fresh.length === 0) return
   const rows = fresh.map(subject => {
@@ -136,11 +156,19 @@ export async function hideMeanwhile(
       ...rules.planned({ action: 'hide_content', subject }, [], now),
       until: until.toISOString(),
     }
-    return rowOf(order, step, now)
+    return { ...rowOf(order, step, now), meanwhile: true }
   })
   await store.insertActions(ctx.db, rows)
-  for (const row of rows) await ask(ctx, row, 'sent', null)
+  for (const row of rows) await ask(ctx, row, null)
   await record(ctx, 'action.carried-out', { decision: order, actions: rows.length })
+}
+
+/** What was hidden while somebody looked is so no longer: shown again, unless what was decided holds it. Says how many. */
+export async function endMeanwhile(ctx: Ctx, order: string): Promise<number> {
+  const isAny = (await store.actionsOfDecisions(ctx.db, [order])).some(
+    row => row.meanwhile && rules.move(row.state, 'undo') !== null,
+  )
+  return isAny ? undoActions(ctx, order) : 0
 }
 
 /** Tells the affected people of a decision: from now on the numbers of their statements open them. */
@@ -170,7 +198,7 @@ export async function undoActions(ctx: Ctx, decision: string): Promise<number> {
       'undone',
       ctx.now(),
     )
-  for (const row of open) await ask(ctx, row, 'undone', null)
+  await askNoLonger(ctx, open, 'undone')
   await store.undoStrikes(ctx.db, decision, ctx.now())
   await store.saveStatementStates(ctx.db, decision, null, 'undone')
   await record(ctx, 'action.undone', { decision, actions: open.length })
@@ -190,7 +218,7 @@ export async function undoActionsOn(ctx: Ctx, decision: string, subjects: readon
       'undone',
       ctx.now(),
     )
-  for (const row of rows) await ask(ctx, row, 'undone', null)
+  await askNoLonger(ctx, rows, 'undone')
   await store.undoStrikes(ctx.db, decision, ctx.now(), ids)
   await store.saveStatementStates(ctx.db, decision, ids, 'undone')
   await record(ctx, 'action.undone', { decision, actions: rows.length })
@@ -208,10 +236,8 @@ export async function expireActions(ctx: Ctx): Promise<number> {
         'expired',
         ctx.now(),
       )
-    for (const row of rows) {
-      await ask(inside, row, 'expired', null)
-      await store.saveStatementStates(db, row.decision, [row.subject], 'expired')
-    }
+    await askNoLonger(inside, rows, 'expired')
+    for (const row of rows) await store.saveStatementStates(db, row.decision, [row.subject], 'expired')
     return rows.length
   })
 }

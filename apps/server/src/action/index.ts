@@ -1,4 +1,4 @@
-export { carryOut, hideMeanwhile, tellAffected, undoActions, undoActionsOn } from './action.ts'
+export { carryOut, endMeanwhile, hideMeanwhile, tellAffected, undoActions, undoActionsOn } from './action.ts'
 export { jobs } from './jobs.ts'
 export { policies, policyNamed } from './policy.ts'
 export { routes } from './routes.ts'

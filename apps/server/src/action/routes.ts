@@ -9,8 +9,11 @@ import * as store from './store.ts'
 
 const refused = { '4xx': RefusalBody }
 
+/** The number of the appeal against a statement, where there is one. Handed in: appeals are another floor's. */
+type AppealOf = (db: ProcessCtx['db'], statement: string) => Promise<string | null>
+
 /** What the affected person reads, and what platforms answer about what was asked of them. */
-export function routes(app: App, base: ProcessCtx): void {
+export function routes(app: App, base: ProcessCtx, appealOf: AppealOf): void {
   app.get(
     '/v1/statements/:number',
     {
@@ -25,7 +28,7 @@ export function routes(app: App, base: ProcessCtx): void {
       const number = readCaseNumber(request.params.number)
       const found = number === null ? null : await store.statementNumbered(base.db, number)
       if (found === null || found.toldAt === null) refuse('statement.unknown')
-      return shown(found, found.toldAt)
+      return shown(found, found.toldAt, await appealOf(base.db, found.number))
     },
   )
   app.post(
@@ -50,7 +53,7 @@ export function routes(app: App, base: ProcessCtx): void {
 const REDRESS =
   'If you think this is wrong, you can ask us to look again. Somebody else will decide. It is free. You can also go to a dispute body or to a court.'
 
-function shown(row: store.StatementRow, toldAt: Date): Statement {
+function shown(row: store.StatementRow, toldAt: Date, appeal: string | null): Statement {
   return {
     number: row.number,
     restriction: row.restriction,
@@ -63,6 +66,6 @@ function shown(row: store.StatementRow, toldAt: Date): Statement {
     source: row.source,
     redress: { appealBefore: rules.appealBefore(toldAt).toISOString(), words: REDRESS },
     state: row.state,
-    appeal: null,
+    appeal,
   }
 }

@@ -141,6 +141,18 @@ export function isSame(a: Subject, b: Subject): boolean {
   return a.platform === b.platform && a.kind === b.kind && a.id === b.id
 }
 
+/**
+ * What a platform must do so that an action no longer holds; null where nothing, as when something else that holds asks
+ * for the same: what was removed is not shown again because it is no longer hidden too.
+ */
+export function inverseOf(ended: Standing, holds: readonly Standing[]): ActionName | null {
+  const { inverse } = ACTIONS[ended.action]
+  const isCovered = holds.some(
+    held => isSame(held.subject, ended.subject) && ACTIONS[held.action].inverse === inverse,
+  )
+  return isCovered ? null : inverse
+}
+
 const A_DAY_MS = 24 * 60 * 60_000
 
 /** What carrying out one drafted action would do, beside what stands already. */

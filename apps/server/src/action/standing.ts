@@ -4,7 +4,10 @@ import * as store from './store.ts'
 
 /** What other floors may know of actions: what holds, what was done, what an account carries, what it was told. */
 export const standing = {
-  on: store.standingOn,
+  /** What decisions made hold; what is hidden only while somebody looks is left out. */
+  on: async (db: Db, subjects: readonly Subject[], now: Date) =>
+    (await store.standingOn(db, subjects, now)).filter(held => !held.meanwhile),
+  wasHiddenMeanwhile: store.wasHiddenMeanwhile,
   actionsOf: store.actionsOfDecisions,
   actionsOn: (db: Db, platform: string | null, subjects: readonly string[]) =>
     store.actionsOn(db, platform, subjects),

@@ -17,19 +17,22 @@ export interface ActionRow {
   readonly subject: string
   readonly state: ActionState
   readonly until: Date | null
+  /** While somebody looks, before anybody decided: `decision` is then what asked for it. */
+  readonly meanwhile: boolean
   readonly madeAt: Date
   readonly changedAt: Date
 }
 
 const actionColumns = sql`
-  id, decision, action, platform, kind, subject_id as subject, state, until, made_at as "madeAt", changed_at as "changedAt"`
+  id, decision, action, platform, kind, subject_id as subject, state, until, meanwhile,
+  made_at as "madeAt", changed_at as "changedAt"`
 
 export async function insertActions(db: Db, rows: readonly ActionRow[]): Promise<void> {
   await db.run(sql`
-    insert into actions (id, decision, action, platform, kind, subject_id, state, until, made_at, changed_at)
-    select id, decision, action, platform, kind, subject, state, until, "madeAt", "changedAt"
+    insert into actions (id, decision, action, platform, kind, subject_id, state, until, meanwhile, made_at, changed_at)
+    select id, decision, action, platform, kind, subject, state, until, meanwhile, "madeAt", "changedAt"
     from jsonb_to_recordset(${json(rows)}) as given(id uuid, decision uuid, action text, platform text, kind text,
-      subject text, state text, until timestamptz, "madeAt" timestamptz, "changedAt" timestamptz)`)
+      subject text, state text, until timestamptz, meanwhile boolean, "madeAt" timestamptz, "changedAt" timestamptz)`)
 }
 
 export async function actionsOfDecisions(
@@ -69,23 +72,25 @@ export async function saveActionStates(
     where id in (select value::uuid from jsonb_array_elements_text(${json(ids)}))`)
 }
 
-/** What holds now on any of these subjects. */
+/** What holds now on any of these subjects, with what holds only while somebody looks. */
 export async function standingOn(
   db: Db,
   subjects: readonly Subject[],
   now: Date,
-): Promise<readonly Standing[]> {
+): Promise<readonly (Standing & { readonly meanwhile: boolean; readonly decision: string })[]> {
   const rows = await db.all<{
     action: ActionName
+    meanwhile: boolean
+    decision: string
     platform: string | null
     kind: Subject['kind']
     id: string
   }>(sql`
-    select distinct action, actions.platform, actions.kind, subject_id as id from actions
+    select distinct action, meanwhile, decision, actions.platform, actions.kind, subject_id as id from actions
     join jsonb_to_recordset(${json(subjects)}) as given(platform text, kind text, id text)
       on given.id = subject_id and given.platform is not distinct from actions.platform
     where state in ('sent', 'confirmed') and (until is null or until > ${now})`)
-  return rows.map(({ action, ...subject }) => ({ action, subject }))
+  return rows.map(({ action, meanwhile, decision, ...subject }) => ({ action, meanwhile, decision, subject }))
 }
 
 export async function actionsOn(
@@ -98,6 +103,16 @@ export async function actionsOn(
     where platform is not distinct from ${platform}
       and subject_id in (select value from jsonb_array_elements_text(${json(subjects)}))
     order by made_at desc, id limit 200`)
+}
+
+/** Whether it was hidden while somebody looked, since a moment. */
+export async function wasHiddenMeanwhile(db: Db, subject: Subject, since: Date): Promise<boolean> {
+  const row = await db.one(sql`
+    select 1 from actions
+    where subject_id = ${subject.id} and platform = ${subject.platform} and kind = ${subject.kind} and meanwhile
+      and made_at >= ${since}
+    limit 1`)
+  return row !== null
 }
 
 export async function actionsToExpire(db: Db, now: Date, rows_max: number): Promise<readonly ActionRow[]> {

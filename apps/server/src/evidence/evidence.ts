@@ -79,6 +79,23 @@ export async function keepEvidence(
   if (files.length > 0) await store.saveGoesAt(ctx.db, files, rule, rules.goesAt(rule ?? 'review', ctx.now()))
 }
 
+/** Which of these jobs nobody has finished. Handed in: jobs are another floor's. */
+export type OpenAmong = (db: Db, jobs: readonly string[]) => Promise<readonly string[]>
+
+const PAGE_JOBS = 200
+
+/** Keeps for longer what a job that nobody has finished needs, however long it takes. */
+export async function keepForOpenJobs(ctx: Ctx, openAmong: OpenAmong): Promise<void> {
+  const before = rules.looksAgainBefore(ctx.now())
+  for (let after = ''; ; ) {
+    const page = await store.jobsWithFilesToGo(ctx.db, before, after, PAGE_JOBS)
+    const last = page.at(-1)
+    if (last === undefined) return
+    await keepEvidence(ctx, await openAmong(ctx.db, page), null)
+    after = last
+  }
+}
+
 /** Removes files whose time is over: files before the rows that name them, so that a kill forgets no file. */
 export async function removeOld(ctx: Ctx, vault: Vault): Promise<number> {
   const gone = await ctx.db.transaction(async db => {

@@ -9,6 +9,11 @@ export function goesAt(rule: EvidenceRule, at: Date): Date {
   return new Date(at.getTime() + KEPT_DAYS[rule] * A_DAY_MS)
 }
 
+/** From so long before it would go a file is looked at again: what an open job needs stays. */
+export function looksAgainBefore(now: Date): Date {
+  return new Date(now.getTime() + 7 * A_DAY_MS)
+}
+
 const START = (bytes: Uint8Array, ...wanted: readonly number[]): boolean =>
   wanted.every((byte, place) => bytes[place] === byte)
 const word = (bytes: Uint8Array, from: number, to: number): string =>

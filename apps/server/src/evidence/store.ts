@@ -3,6 +3,7 @@ import type { EvidenceRule, JobEvidence } from '@breakwater/contract'
 import { sql } from 'kysely'
 import type { Db } from '../infra/database/db.ts'
 import { json } from '../infra/database/json.ts'
+import { asId } from '../infra/id.ts'
 
 export interface FileRow {
   readonly sha256: string
@@ -45,6 +46,19 @@ export async function filesToGo(db: Db, now: Date, rows_max: number): Promise<re
     sql`select sha256 from evidence_files where goes_at < ${now} order by goes_at limit ${rows_max} for update skip locked`,
   )
   return rows.map(row => row.sha256)
+}
+
+/** Jobs with a file that goes before a moment, in the order of their ids, from the one after `after`. */
+export async function jobsWithFilesToGo(
+  db: Db,
+  before: Date,
+  after: string,
+  rows_max: number,
+): Promise<readonly string[]> {
+  const rows = await db.all<{ job: string }>(sql`
+    select distinct job from job_evidence join evidence_files using (sha256)
+    where goes_at < ${before} and job > ${asId(after)} order by job limit ${rows_max}`)
+  return rows.map(row => row.job)
 }
 
 export async function deleteFiles(db: Db, sha256s: readonly string[]): Promise<void> {

@@ -124,6 +124,7 @@ describe('an appeal', () => {
     const { account, decision, statement } = await removed()
     const appeal = (await appealFor(statement)).body
     expect((await appealFor(statement)).refusal).toBe('appeal.exists')
+    expect((await server.get<Statement>(`/v1/statements/${statement}`)).body.appeal).toBe(appeal.number)
     const job = await jobOf(account)
     expect((await server.post(`/v1/jobs/${job?.id}/take`, undefined, ana.asking)).refusal).toBe(
       'job.conflict',

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { JobPage, JobView, Reveal, Reviewer } from '@breakwater/contract'
+import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { reviewer } from '../infra/test-reviewer.suite.ts'
 import { serverForFile } from '../infra/test-server.suite.ts'
@@ -70,15 +71,23 @@ describe('evidence', () => {
     expect((await put(sha256, await server.partner('Reader', 'reports'))).refusal).toBe('access.denied')
   })
 
-  it('goes when its time is over', async () => {
+  it('stays while its job is open, and goes when its time is over', async () => {
     const later = Buffer.from('later')
     const name = createHash('sha256').update(later).digest('hex')
     await put(name, harbour, later)
     const job = await jobAbout('c')
     await server.post(`/v1/jobs/${job}/evidence`, { sha256: name, kind: 'other' }, { key: harbour })
+    const kept = async () => (await server.get<JobView>(`/v1/jobs/${job}`, ana.asking)).body.evidence.length
     server.forward(91 * 24 * 60 * 60_000)
     await server.runJobs()
-    expect((await server.get<JobView>(`/v1/jobs/${job}`, ana.asking)).body.evidence).toEqual([])
+    expect(await kept()).toBe(1)
+    await server.database.db.run(sql`update jobs set decided_at = ${server.now()} where id = ${job}`)
+    server.forward(89 * 24 * 60 * 60_000)
+    await server.runJobs()
+    expect(await kept()).toBe(1)
+    server.forward(2 * 24 * 60 * 60_000)
+    await server.runJobs()
+    expect(await kept()).toBe(0)
   })
 })
 

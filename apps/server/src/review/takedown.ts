@@ -1,4 +1,4 @@
-import { undoActions } from '../action/index.ts'
+import { endMeanwhile } from '../action/index.ts'
 import { noteHidden, settleRequest } from '../takedown/index.ts'
 import type { Follower } from './decision/decision.ts'
 import { itemsOfDecision } from './decision/store.ts'
@@ -12,7 +12,7 @@ export const followTakedown: Follower = async (ctx, job, decision, what) => {
     await settleRequest(ctx, request, event, { decision: null, copies: 0 })
     return
   }
-  await undoActions(ctx, request)
+  await endMeanwhile(ctx, request)
   const isGranted = decision.verdict === 'violates'
   const banked = await itemsOfDecision(ctx.db, decision.id)
   if (!isGranted) await noteHidden(ctx, request, null)

@@ -35,6 +35,12 @@ export async function appealNumbered(db: Db, number: string): Promise<AppealRow 
   return db.one(sql`select ${columns} from appeals where number = ${number}`)
 }
 
+/** The number of the appeal against a statement; null while nobody made one. */
+export async function appealAgainst(db: Db, statement: string): Promise<string | null> {
+  const row = await db.one<{ number: string }>(sql`select number from appeals where statement = ${statement}`)
+  return row?.number ?? null
+}
+
 export async function appealById(db: Db, id: string): Promise<AppealRow | null> {
   return db.one(sql`select ${columns} from appeals where id = ${asId(id)}`)
 }

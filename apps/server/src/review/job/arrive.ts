@@ -5,6 +5,7 @@ import type { Listener, Told } from '../../infra/listener.ts'
 import type { Matcher } from '../../match/index.ts'
 import { type ReportRow, takeUp, told, weight } from '../../report/index.ts'
 import { fold } from './fold.ts'
+import { holdWhileWaiting } from './hidden.ts'
 import * as rules from './rules.ts'
 import * as store from './store.ts'
 
@@ -31,7 +32,8 @@ function near(matcher: Matcher | null, signals: readonly SignalBody[]): Near {
 
 async function foldReport(ctx: Ctx, report: ReportRow, matches: Near): Promise<void> {
   const trust = await trustOf(ctx, report)
-  const facts = await factsOf(ctx, report, trust, matches)
+  const brigade = await brigadeOf(ctx, report)
+  const facts = await factsOf(ctx, report, { trust, matches, isBrigade: brigade.size > 0 })
   const isMatch = matches.length > 0 && report.fromAccount === null && report.toldBy !== 'anyone'
   const job = await fold(ctx, {
     source: isMatch ? 'match' : 'report',
@@ -55,6 +57,7 @@ async function foldReport(ctx: Ctx, report: ReportRow, matches: Near): Promise<v
     at: report.receivedAt,
     weight: trust,
   })
+  await holdWhileWaiting(ctx, job, { report, trust, brigade })
   if (matches.length > 0)
     await store.insertMatches(
       ctx.db,
@@ -65,10 +68,20 @@ async function foldReport(ctx: Ctx, report: ReportRow, matches: Near): Promise<v
   if (job.state === 'assigned') await takeUp(ctx, [report.id])
 }
 
-async function factsOf(ctx: Ctx, report: ReportRow, trust: number, matches: Near): Promise<rules.Facts> {
+/** Reports of the last hour about the same subject that look like one hand. */
+async function brigadeOf(ctx: Ctx, report: ReportRow): Promise<ReadonlySet<string>> {
   const key = report.account ?? report.subject
   const since = new Date(report.receivedAt.getTime() - rules.BRIGADE.window_ms)
   const recent = await told.recentAbout(ctx.db, { platform: report.platform, key, since })
+  return new Set(rules.brigadeIn(recent).map(one => one.id))
+}
+
+async function factsOf(
+  ctx: Ctx,
+  report: ReportRow,
+  known: { readonly trust: number; readonly matches: Near; readonly isBrigade: boolean },
+): Promise<rules.Facts> {
+  const { trust, matches } = known
   const isAgain = report.fromAccount !== null && (await told.before(ctx.db, report))
   const matched = matches.some(match => match.asks === 'block')
     ? 'block'
@@ -84,7 +97,7 @@ async function factsOf(ctx: Ctx, report: ReportRow, trust: number, matches: Near
     countdownEndsAt: report.countdownEndsAt?.toISOString() ?? null,
     matched,
     voices: isAgain ? 0 : trust,
-    brigade: rules.isBrigade(recent),
+    brigade: known.isBrigade,
     harmed: report.relation === 'self' && report.fromAccount !== null ? [report.fromAccount] : [],
   }
 }

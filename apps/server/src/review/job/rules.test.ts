@@ -80,7 +80,39 @@ describe('a brigade', () => {
     ['many of whom a few say the same', [...hands(50), ...hands(5, { wordsHash: 'same' })], false],
     ['many who say nothing', hands(50, { wordsHash: null, hand: null }), false],
   ])('%s: %s', (_, recent, isOne) => {
-    expect(rules.isBrigade(recent)).toBe(isOne)
+    expect(rules.brigadeIn(recent).length > 0).toBe(isOne)
+  })
+})
+
+describe('hiding what a report names while it waits', () => {
+  const told = {
+    kind: 'content',
+    platform: 'Harbour',
+    reason: 'private_images',
+    acts: [],
+    trust: 1,
+    isOfBrigade: false,
+    wasHidden: false,
+  } as const
+  type Told = Parameters<typeof rules.hidesMeanwhile>[0]
+  it.each<[string, Partial<Told>, boolean]>([
+    ['private images', {}, true],
+    ['an account is nothing to hide', { kind: 'account' }, false],
+    ['a page that we do not serve', { kind: 'page', platform: null }, false],
+    ['content nowhere that we serve', { platform: null }, false],
+    ['another reason', { reason: 'harassment', acts: ['shared'] }, false],
+    ['extortion alone', { reason: 'sextortion' }, false],
+    ['extortion, and it was shared', { reason: 'sextortion', acts: ['shared'] }, true],
+    ['somebody just trusted enough', { trust: 0.3 }, true],
+    ['somebody whose reports did not hold up', { trust: 0.29 }, false],
+    ['one of a brigade', { isOfBrigade: true }, false],
+    ['hidden so before', { wasHidden: true }, false],
+  ])('%s: %s', (_, about, hides) => {
+    expect(rules.hidesMeanwhile({ ...told, ...about })).toBe(hides)
+  })
+
+  it('ends after two days', () => {
+    expect(rules.hiddenUntil(now)).toEqual(minutes(48 * 60))
   })
 })
 

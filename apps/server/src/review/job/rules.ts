@@ -1,4 +1,4 @@
-import type { Act, AgeThen, JobState, Lane, PriorityReason, Reason } from '@breakwater/contract'
+import type { Act, AgeThen, JobState, Lane, PriorityReason, Reason, Subject } from '@breakwater/contract'
 
 /** What is known of a subject's danger, whoever told us. More tellings only add. */
 export interface Facts {
@@ -284,16 +284,53 @@ export function move(state: JobState, event: JobEvent): JobState | null {
 /** Enough at once, from hands that look like one: a brigade counts as one voice, and hides nothing by itself. */
 export const BRIGADE = { voices_min: 5, share_min: 0.6, window_ms: HOUR_MS } as const
 
-/** Whether reports of one subject within the window look like one hand: the same words, or one device behind many. */
-export function isBrigade(
-  recent: readonly { readonly wordsHash: string | null; readonly hand: string | null }[],
-): boolean {
-  if (recent.length < BRIGADE.voices_min) return false
-  const most = (values: readonly (string | null)[]): number => {
-    const counts = new Map<string, number>()
-    for (const value of values) if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1)
-    return Math.max(0, ...counts.values())
+/** What one report within the window is known by. */
+export interface Voice {
+  readonly wordsHash: string | null
+  readonly hand: string | null
+}
+
+/** Those of one subject's reports within the window that look like one hand, the same words or one device behind many; none where no brigade is. */
+export function brigadeIn<One extends Voice>(recent: readonly One[]): readonly One[] {
+  const groups = [...groupsBy(recent, one => one.wordsHash), ...groupsBy(recent, one => one.hand)]
+  const most = groups.sort((a, b) => b.length - a.length)[0] ?? []
+  const isOne = most.length >= BRIGADE.voices_min && most.length / recent.length >= BRIGADE.share_min
+  return isOne ? most : []
+}
+
+function groupsBy<One>(all: readonly One[], key: (one: One) => string | null): (readonly One[])[] {
+  const groups = new Map<string, One[]>()
+  for (const one of all) {
+    const value = key(one)
+    if (value !== null) groups.set(value, [...(groups.get(value) ?? []), one])
   }
-  const alike = Math.max(most(recent.map(one => one.wordsHash)), most(recent.map(one => one.hand)))
-  return alike >= BRIGADE.voices_min && alike / recent.length >= BRIGADE.share_min
+  return [...groups.values()]
+}
+
+/** Hidden while a report waits, at most this: the longest that a job of ours may wait, twice. */
+const HIDDEN_MS = 48 * HOUR_MS
+/** Content that was hidden so is not hidden so again within this, or reporting it again would keep it hidden for ever. */
+export const HIDDEN_AGAIN_MS = 30 * 24 * HOUR_MS
+/** A reporter whose reports held up less than this is read like everybody, and hides nothing alone. */
+const TRUST_MIN = 0.3
+
+export function hiddenUntil(now: Date): Date {
+  return new Date(now.getTime() + HIDDEN_MS)
+}
+
+/** Whether a report hides what it names while it waits: one content of a platform we serve, said to be a private image. */
+export function hidesMeanwhile(told: {
+  readonly kind: Subject['kind']
+  readonly platform: string | null
+  readonly reason: Reason
+  readonly acts: readonly Act[]
+  /** How its reporter's earlier reports held up, 0 to 1. */
+  readonly trust: number
+  readonly isOfBrigade: boolean
+  readonly wasHidden: boolean
+}): boolean {
+  if (told.kind !== 'content' || told.platform === null) return false
+  const isAboutImages =
+    told.reason === 'private_images' || (told.reason === 'sextortion' && told.acts.includes('shared'))
+  return isAboutImages && told.trust >= TRUST_MIN && !told.isOfBrigade && !told.wasHidden
 }

@@ -250,6 +250,14 @@ export async function jobsAbout(
     order by opened_at desc, id limit 100`)
 }
 
+/** Those of these jobs that are not decided. */
+export async function openAmong(db: Db, ids: readonly string[]): Promise<readonly string[]> {
+  const rows = await db.all<{ id: string }>(sql`
+    select id from jobs
+    where id = any(array(select value::uuid from jsonb_array_elements_text(${json(ids)}))) and decided_at is null`)
+  return rows.map(row => row.id)
+}
+
 export async function deleteOldJobs(db: Db, before: Date): Promise<number> {
   return db.run(sql`delete from jobs where decided_at < ${before}`)
 }
