@@ -29,7 +29,7 @@ export async function lockChanges(db: Db): Promise<void> {
   await db.run(sql`select pg_advisory_xact_lock(${CHANGE_LOCK})`)
 }
 
-/** Saves facts, adding to what is known or (`replace`) in its place. The caller holds the change lock. */
+/** Saves facts in place of what was known. The caller holds the change lock. */
 export async function saveAccounts(
   db: Db,
   platform: string,
