@@ -1,5 +1,6 @@
 import { hostname } from 'node:os'
 import * as account from './account/index.ts'
+import { openRulesInForce } from './analyst-rule/index.ts'
 import * as cases from './case/index.ts'
 import type { Config } from './config.ts'
 import * as contact from './contact/index.ts'
@@ -25,6 +26,7 @@ export async function openParts(config: Config, base: ProcessCtx) {
   return {
     webhooks: { keys, allowLoopback: config.loopbackWebhooks },
     rulebooks: await contact.openRulebooks(base.db),
+    analystRules: await openRulesInForce(base),
     memory,
     helpDesk,
     brake,

@@ -302,6 +302,17 @@ const ofEscalation = {
   'law-request.second-person': 'apps/server/src/escalation/law-request/law-request.test.ts',
 } satisfies Partial<Record<RefusalCode, Provocation | Elsewhere>>
 
+const ruleTest = 'apps/server/src/analyst-rule/analyst-rule.test.ts'
+const ofRules = {
+  'rule.unknown': ruleTest,
+  'rule.invalid': ruleTest,
+  'rule.untested': ruleTest,
+  'rule.wrong-state': ruleTest,
+  'rule.second-person': ruleTest,
+  'rule.too-many': ruleTest,
+  'rule.busy': ruleTest,
+} satisfies Partial<Record<RefusalCode, Provocation | Elsewhere>>
+
 /** No program says this yet; whoever makes one say it moves it into a table above. */
 const unspoken: readonly string[] = ['request.too-many']
 const tables = {
@@ -315,6 +326,7 @@ const tables = {
   ...ofStorage,
   ...ofReview,
   ...ofEscalation,
+  ...ofRules,
 }
 const codes = Object.keys(refusals) as RefusalCode[]
 

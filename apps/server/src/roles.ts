@@ -2,6 +2,7 @@ import { defaultSettings, type Means } from '@breakwater/detection'
 import { shippedReader } from '@breakwater/detection/text'
 import { openAuthenticator, staff } from './access/index.ts'
 import * as account from './account/index.ts'
+import * as analystRule from './analyst-rule/index.ts'
 import * as audit from './audit/index.ts'
 import * as bank from './bank/index.ts'
 import * as cases from './case/index.ts'
@@ -96,9 +97,11 @@ function hasStaff({ roles }: Config): boolean {
   return roles.has('api') || roles.has('console')
 }
 
-function staffRoutes(app: App, base: ProcessCtx, config: Config, { tips, desk }: Parts): void {
+function staffRoutes(app: App, base: ProcessCtx, config: Config, parts: Parts): void {
+  const { tips, desk, eventLog: log } = parts
   if (!hasStaff(config)) return
   staff.routes(app, base, config)
+  analystRule.routes(app, base, { log, means: shippedMeans })
   escalation.routes(app, base, tips)
   reviewing.staffRoutes(app, base, desk)
 }
@@ -140,13 +143,14 @@ function listenersOf({ eventLog, memory, matcher }: Parts): readonly Listener[] 
 }
 
 function workerJobs(base: ProcessCtx, parts: Parts): readonly Job[] {
-  const { eventLog, desk, tips, webhooks, name } = parts
+  const { eventLog, analystRules, desk, tips, webhooks, name } = parts
   return [
     ...floorJobs(base),
     ...escalation.jobs(system(base, 'tips'), tips),
     ...reviewing.jobs(job => system(base, job), desk),
     ...event.jobs(base, eventLog),
-    ...incident.jobs(base, { log: eventLog, means: shippedMeans, name }),
+    ...analystRule.jobs(base, analystRules),
+    ...incident.jobs(base, { log: eventLog, means: shippedMeans, rules: analystRules, name }),
     ...notice.jobs(base),
     ...webhook.jobs(base, webhooks),
     ...listenerJobs(base, listenersOf(parts)),

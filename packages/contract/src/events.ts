@@ -50,6 +50,19 @@ export interface InternalEvents {
   'rulebook.shadow-ended': Record<never, never>
   'webhook.put': { readonly partner: string; readonly webhook: string }
   'webhook.removed': { readonly partner: string; readonly webhook: string }
+  'analyst-rule.written': { readonly rule: string; readonly version: number; readonly hash: string }
+  'analyst-rule.moved': {
+    readonly rule: string
+    readonly version: number
+    readonly from: string
+    readonly to: string
+  }
+  'analyst-rule.backtested': {
+    readonly rule: string
+    readonly version: number
+    readonly platform: string
+    readonly events: number
+  }
   'suspicion.changed': {
     readonly platform: string
     readonly account: string

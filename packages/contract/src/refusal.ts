@@ -116,6 +116,16 @@ export const refusals = {
   'event.ahead': [400, 'The event is dated more than five minutes ahead of our clock.'],
   'event.too-many': [413, 'At most 1,000 events at once.'],
 
+  'rule.unknown': [404, 'There is no such version of an analyst rule.'],
+  'rule.invalid': [422, 'The rule cannot be taken; `field` says where.'],
+  'rule.untested': [
+    409,
+    'Its own stories must come out first: one that it finds, and one that it lets alone.',
+  ],
+  'rule.wrong-state': [409, 'This cannot be done with the rule as it is now.'],
+  'rule.second-person': [403, 'This needs a second person: whoever wrote or proposed it cannot approve it.'],
+  'rule.too-many': [422, 'At most 50 rules are asked at once. Retire one first.'],
+  'rule.busy': [429, 'Another backtest is running. Wait as long as Retry-After says.'],
   'incident.unknown': [404, 'There is no such incident on your platform.'],
   'notice.unknown': [404, 'This person was given no such notice.'],
   'suspicion.none': [409, 'Nothing stands against this account.'],

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { checkEvent, type Event, isEventRefusal } from '@breakwater/detection'
-import { backtest, type Rule, type RuleFinding } from '@breakwater/detection/rule'
+import { backtest, Groups, type Rule, type RuleFinding } from '@breakwater/detection/rule'
 import type { Command } from 'commander'
 import { print, say } from '../output.ts'
 import { needFile, ruleIn, shippedMeans } from './file.ts'
@@ -11,9 +11,6 @@ interface Flags {
   readonly findings?: true
   readonly json?: true
 }
-
-/** Facts by which touched accounts are told, as the platform gave them. */
-type Groups = ReadonlyMap<string, readonly string[]>
 
 /** `rules backtest FILE… --events F`: the same text over stored events, with the accounts it would have touched, by group. */
 export function registerBacktest(rules: Command): void {
@@ -34,7 +31,7 @@ export function registerBacktest(rules: Command): void {
         )
         const accounts = new Set(own.map(({ account }) => account))
         const capped = own.filter(finding => finding.capped).length
-        const by = byGroup(accounts, groups)
+        const by = groups.count(accounts)
         const { id: rule, version } = document
         const record = { rule, version, events, matches: own.length, accounts: accounts.size, capped, by }
         print(
@@ -72,8 +69,8 @@ export function registerDiff(rules: Command): void {
         both: was.size - dropped.length,
         dropped,
         added,
-        dropped_by: byGroup(new Set(dropped), before.groups),
-        added_by: byGroup(new Set(added), after.groups),
+        dropped_by: before.groups.count(new Set(dropped)),
+        added_by: after.groups.count(new Set(added)),
       }
       print(
         flags.json,
@@ -92,7 +89,7 @@ interface Tried {
 async function tried(rules: readonly Rule[], file: string): Promise<Tried> {
   needFile(file)
   const events: Event[] = []
-  const groups = new Map<string, readonly string[]>()
+  const groups = new Groups()
   let refused = 0
   for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Infinity })) {
     if (line.trim() === '') continue
@@ -102,39 +99,13 @@ async function tried(rules: readonly Rule[], file: string): Promise<Tried> {
       continue
     }
     events.push(event)
-    if (event.account) groups.set(event.actor, groupsOf(event))
-    else if (!groups.has(event.actor)) groups.set(event.actor, ['age:unknown', 'country:unknown'])
+    groups.take(event)
   }
   if (refused > 0) say(`${refused} lines are no events, and were passed over`)
   return { findings: [...backtest(rules, events, await shippedMeans())], groups, events: events.length }
 }
 
-function groupsOf({ account, createdAt }: Event): readonly string[] {
-  const age = account?.age ?? null
-  const kind = age === null ? 'unknown' : age < 18 ? 'minor' : age < 25 ? '18-24' : '25+'
-  return [
-    `age:${kind}`,
-    `country:${account?.country ?? 'unknown'}`,
-    createdAt ? 'older than the stream' : 'made in the stream',
-  ]
-}
-
-/** For each group: touched, of how many. */
-function byGroup(
-  accounts: ReadonlySet<string>,
-  groups: Groups,
-): Readonly<Record<string, { touched: number; of: number }>> {
-  const found: Record<string, { touched: number; of: number }> = {}
-  for (const [account, own] of groups)
-    for (const group of own) {
-      const row = (found[group] ??= { touched: 0, of: 0 })
-      row.of++
-      if (accounts.has(account)) row.touched++
-    }
-  return Object.fromEntries(Object.entries(found).sort(([a], [b]) => (a < b ? -1 : 1)))
-}
-
-function wordsOf(by: ReturnType<typeof byGroup>): string {
+function wordsOf(by: ReturnType<Groups['count']>): string {
   return Object.entries(by)
     .map(([group, { touched, of }]) => `  ${group}: ${touched} of ${of}`)
     .join('\n')

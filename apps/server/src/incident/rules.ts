@@ -6,14 +6,18 @@ import type {
   Stage,
   SuspicionFinding,
 } from '@breakwater/detection'
+import { type RuleFinding, spentKey } from '@breakwater/detection/rule'
 
 /** How long after it fell to 0 a suspicion is kept, after it last moved an incident, after it was planned an action. */
 export const KEPT_DAYS = { findings: 30, suspicions: 90, incidents: 180, actions: 180 } as const
 
+/** What detection finds, and what analyst rules find. */
+export type Seen = Finding | RuleFinding
+
 /** A finding, and the position of the event that led to it. */
 export interface Found {
   readonly position: number
-  readonly finding: Finding
+  readonly finding: Seen
 }
 
 /** What findings of a batch ask to be written, each kind in the order found. */
@@ -23,13 +27,16 @@ export interface Effects {
   readonly moves: readonly IncidentFinding[]
   readonly actions: readonly ActionFinding[]
   readonly notices: readonly NoticeFinding[]
+  /** What the caps of analyst rules count. */
+  readonly counts: readonly { readonly countedIn: string; readonly account: string }[]
 }
 
-export function effectsOf(findings: readonly Finding[]): Effects {
+export function effectsOf(findings: readonly Seen[]): Effects {
   const suspicions = new Map<string, SuspicionFinding>()
   const moves: IncidentFinding[] = []
   const actions: ActionFinding[] = []
   const notices: NoticeFinding[] = []
+  const counts: Effects['counts'][number][] = []
   for (const finding of findings) {
     if (finding.kind === 'suspicion') {
       const before = suspicions.get(finding.account)
@@ -38,8 +45,13 @@ export function effectsOf(findings: readonly Finding[]): Effects {
     if (finding.kind === 'incident' && isTold(finding)) moves.push(finding)
     if (finding.kind === 'action') actions.push(finding)
     if (finding.kind === 'notice') notices.push(finding)
+    if (finding.kind === 'rule' && !finding.capped) counts.push(countOf(finding))
   }
-  return { suspicions: [...suspicions.values()], moves, actions, notices }
+  return { suspicions: [...suspicions.values()], moves, actions, notices, counts }
+}
+
+function countOf({ rule: id, version, state, at, account }: RuleFinding): Effects['counts'][number] {
+  return { countedIn: spentKey({ id, version, state }, at), account }
 }
 
 /** A contact between strangers is no incident: one is told from its second stage on, and how it ends. */

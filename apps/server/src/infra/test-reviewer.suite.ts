@@ -11,7 +11,7 @@ export interface TestReviewer {
 }
 
 interface About {
-  readonly role?: 'reviewer' | 'senior'
+  readonly role?: 'reviewer' | 'senior' | 'analyst'
   readonly languages?: readonly string[]
   readonly skills?: readonly string[]
   readonly conflicts?: readonly string[]

@@ -7,7 +7,6 @@ import { HOLD_MS, LIMIT_MS, QUARANTINE_MS } from '../incident/machine.ts'
 import { isShielded } from '../incident/shield.ts'
 import type { State } from '../state/state.ts'
 import type { Severity } from './document.ts'
-import type { Context } from './expression.ts'
 import { askRule, contextOf, type Rule, type RuleFinding, type Spent, spentKey } from './rule.ts'
 
 /** Rules in force beside what folding needs; `spent` is changed. */
@@ -39,18 +38,16 @@ export function foldAsking(
   means: Means,
   { rules, spent, watch = (_, ask) => ask() }: Asked,
 ): readonly (Finding | RuleFinding)[] | EventRefusal {
+  if (rules.length === 0) return fold(state, event, means)
   const isRepeat = isSeen(state, event.id)
   const found = fold(state, event, means)
   const asked = rules.filter(({ document }) => document.on.includes(event.type))
   if ('refusal' in found || isRepeat || asked.length === 0) return found
   const all: (Finding | RuleFinding)[] = [...found]
-  let context: Context | null = null
+  const context = contextOf(state, means.settings, event)
   for (const rule of asked) {
     const hasActed = spent.get(spentKey(rule.document, event.at))?.has(event.actor) === true
-    const finding = watch(rule, () => {
-      context ??= contextOf(state, means.settings, event)
-      return askRule(rule, event, context, spent)
-    })
+    const finding = watch(rule, () => askRule(rule, event, context, spent))
     if (finding === null) continue
     all.push(finding)
     const action = actionOf(finding, state, hasActed)

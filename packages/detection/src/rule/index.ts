@@ -1,5 +1,6 @@
 export { type Asked, foldAsking, forgetSpent } from './consequence.ts'
 export { canBecome, type RuleDocument, type RuleFault, type RuleState } from './document.ts'
+export { Groups } from './group.ts'
 export {
   askRule,
   contextOf,
@@ -10,4 +11,4 @@ export {
   type Spent,
   spentKey,
 } from './rule.ts'
-export { backtest, runTests } from './trial.ts'
+export { backtest, newTrial, runTests, type TestOutcome } from './trial.ts'

@@ -2,7 +2,7 @@ import { fold, type Means } from '../detector.ts'
 import { checkEvent, isEventRefusal } from '../event/check.ts'
 import type { Event } from '../event/event.ts'
 import { newState } from '../state/state.ts'
-import { contextOf, findingOf, type Rule, type RuleFinding } from './rule.ts'
+import { contextOf, findingOf, type Rule, type RuleFinding, type Spent } from './rule.ts'
 
 /** What became of one test of a document. */
 export interface TestOutcome {
@@ -32,16 +32,19 @@ export function* backtest(
   events: Iterable<Event>,
   means: Means,
 ): Generator<RuleFinding> {
+  const trial = newTrial(rules, means)
+  for (const event of events) yield* trial(event)
+}
+
+/** A backtest that is given one event after the other, and answers what was found at each. */
+export function newTrial(rules: readonly Rule[], means: Means): (given: unknown) => readonly RuleFinding[] {
   const state = newState()
-  const spent = new Map<string, Set<string>>()
+  const spent: Spent = new Map()
   const types = new Set(rules.flatMap(({ document }) => document.on))
-  for (const given of events) {
+  return given => {
     const event = checkEvent(given)
-    if (isEventRefusal(event) || 'refusal' in fold(state, event, means) || !types.has(event.type)) continue
+    if (isEventRefusal(event) || 'refusal' in fold(state, event, means) || !types.has(event.type)) return []
     const context = contextOf(state, means.settings, event)
-    for (const rule of rules) {
-      const finding = findingOf(rule, event, context, spent)
-      if (finding !== null) yield finding
-    }
+    return rules.flatMap(rule => findingOf(rule, event, context, spent) ?? [])
   }
 }

@@ -1,7 +1,9 @@
-import { type Event, type Finding, fold, type IncidentFinding, type Means } from '@breakwater/detection'
+import { type Event, fold, type IncidentFinding, type Means } from '@breakwater/detection'
+import { foldAsking, forgetSpent, type Spent } from '@breakwater/detection/rule'
+import { countsOf, type RulesInForce } from '../../analyst-rule/index.ts'
 import { type EventLog, lease, streamOf } from '../../event/index.ts'
 import type { ProcessCtx } from '../../infra/ctx.ts'
-import type { Found } from '../rules.ts'
+import type { Found, Seen } from '../rules.ts'
 import { blank } from '../state/blank.ts'
 import { beginSaving, type Kept, readKept, type Saving } from '../state/snapshot.ts'
 import { Facts } from './facts.ts'
@@ -10,6 +12,8 @@ import { type Batch, ERASED, writeBatch } from './write.ts'
 export interface OwnerDeps {
   readonly log: EventLog
   readonly means: Means
+  /** What analysts have put in force; asked after each fold. */
+  readonly rules: RulesInForce
   /** Who holds the lease: the same after a restart of this process on its folder, another for every other. */
   readonly name: string
 }
@@ -33,6 +37,8 @@ export class Owner {
   readonly #deps: OwnerDeps
   readonly #platform: string
   #kept: Kept | null = null
+  /** What the caps of analyst rules have counted. */
+  #spent: Spent = new Map()
   /** Folded, and not yet written: written again after a fault, and never folded again. */
   #pending: Batch | null = null
   #saving: Saving | null = null
@@ -103,11 +109,13 @@ export class Owner {
     const kept = await readKept(this.#ctx.db, this.#platform)
     const folded = (await streamOf(this.#ctx.db, this.#platform))?.folded ?? 0
     this.#savedAt = kept.position
+    this.#spent = spentFrom(await countsOf(this.#ctx.db, this.#platform))
     let replayed = 0
     while (kept.position < folded) {
       const events = await this.#deps.log.read(this.#platform, kept.position, REPLAY_EVENTS)
       const again = events.filter(({ position }) => position <= folded)
-      for (const { body, event = JSON.parse(body) as Event } of again) foldOne(kept, event, this.#deps.means)
+      for (const { body, event = JSON.parse(body) as Event } of again)
+        foldAgain(kept, event, this.#deps.means)
       kept.position = again.at(-1)?.position ?? folded
       kept.state.seen.clear()
       replayed += again.length
@@ -140,6 +148,7 @@ export class Owner {
     }
     // The log keeps each id once, so detection need not remember them too.
     kept.state.seen.clear()
+    forgetSpent(this.#spent, kept.state.now)
     this.#isLive ||= kept.state.now > this.#ctx.now().getTime() - LIVE_MS
     const watermark_ms = kept.state.now
     const from = kept.position
@@ -157,11 +166,15 @@ export class Owner {
   }
 
   /** Null where the event cannot be counted. One that detection cannot fold must not stop those behind it. */
-  #foldWith(kept: Kept, event: Event, facts: Facts): readonly Finding[] | null {
+  #foldWith(kept: Kept, event: Event, facts: Facts): readonly Seen[] | null {
+    const { means, rules } = this.#deps
     try {
       facts.before(event, kept.state)
-      const findings = foldOne(kept, event, this.#deps.means)
-      if (findings !== null) facts.after(event, kept.state)
+      const watch = rules.watch.bind(rules)
+      const findings = foldAsking(kept.state, event, means, { rules: rules.rules, spent: this.#spent, watch })
+      if (event.type === ERASED) blank(kept.state, event.actor)
+      if ('refusal' in findings) return null
+      facts.after(event, kept.state)
       return findings
     } catch (fault) {
       const { stack } = fault as Error
@@ -180,10 +193,19 @@ export class Owner {
   }
 }
 
-function foldOne(kept: Kept, event: Event, means: Means): readonly Finding[] | null {
-  const findings = fold(kept.state, event, means)
-  if (event.type === ERASED) blank(kept.state, event.actor)
-  return 'refusal' in findings ? null : findings
+/** An event that took effect before: what was found then is written, and rules had their say. */
+function foldAgain({ state }: Kept, event: Event, means: Means): void {
+  fold(state, event, means)
+  if (event.type === ERASED) blank(state, event.actor)
+}
+
+function spentFrom(counts: Awaited<ReturnType<typeof countsOf>>): Spent {
+  const spent: Spent = new Map()
+  for (const { countedIn, account } of counts) {
+    const accounts = spent.get(countedIn) ?? new Set()
+    spent.set(countedIn, accounts.add(account))
+  }
+  return spent
 }
 
 function noteFound(

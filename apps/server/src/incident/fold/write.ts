@@ -1,5 +1,6 @@
 import type { Event, IncidentFinding } from '@breakwater/detection'
 import { type Noted, noteFacts, noteHeld, noteSuspicions } from '../../account/index.ts'
+import { eraseCounts, insertCounts } from '../../analyst-rule/index.ts'
 import { addErasures, type EventLog, moveFolded } from '../../event/index.ts'
 import type { Ctx } from '../../infra/ctx.ts'
 import { tell, tellAll } from '../../infra/outbox.ts'
@@ -48,6 +49,7 @@ export async function writeBatch(
     await noteFacts(inside, platform, batch.facts)
     if (batch.found.length > 0) await writeFound(inside, platform, effects, batch, evidence)
     await store.eraseAccounts(db, platform, batch.erased)
+    await eraseCounts(db, platform, batch.erased)
     await addErasures(db, platform, batch.erased, batch.to)
     return true
   })
@@ -63,6 +65,7 @@ async function writeFound(
   await store.insertFindings(ctx.db, platform, found, ctx.now())
   await writeMoves(ctx, platform, effects.moves, contactAt, evidence)
   await writeSuspicions(ctx, platform, effects)
+  await insertCounts(ctx.db, platform, effects.counts, ctx.now())
   if (effects.notices.length > 0) await tell(ctx, 'notice.due', { platform, after, upTo })
 }
 
