@@ -101,13 +101,14 @@ export async function recentAbout(
   about: { readonly platform: string | null; readonly key: string; readonly since: Date },
 ): Promise<
   readonly {
+    readonly id: string
     readonly fromAccount: string | null
     readonly wordsHash: string | null
     readonly hand: string | null
   }[]
 > {
   return db.all(sql`
-    select from_account as "fromAccount", words_hash as "wordsHash",
+    select id, from_account as "fromAccount", words_hash as "wordsHash",
       (select min(value) from account_traits
        where account_traits.platform = reports.platform and account_traits.account = from_account and kind = 'device') as hand
     from reports
