@@ -48,7 +48,10 @@ export async function writeRule(ctx: Ctx, rule: string, draft: AnalystRuleDraft)
       writtenBy: writer.id,
       writtenName: writer.name,
       writtenAt: ctx.now(),
-      ...{ proposedBy: null, proposedName: null, approvedBy: null, approvedName: null },
+      proposedBy: null,
+      proposedName: null,
+      approvedBy: null,
+      approvedName: null,
       movedAt: ctx.now(),
       because: null,
     }

@@ -22,14 +22,15 @@ async function inForce(rule: string): Promise<Rule> {
     hash: 'sha256:0',
     document: wordsOf(rule, { ...draft, conditions: [{ name: 'all', cel: 'true' }], tests }),
     state: 'live',
-    ...{ writtenBy: 'ana', writtenName: 'Ana', proposedBy: 'ana', proposedName: 'Ana' },
-    ...{
-      approvedBy: 'ben',
-      approvedName: 'Ben',
-      writtenAt: server.now(),
-      movedAt: server.now(),
-      because: null,
-    },
+    writtenBy: 'ana',
+    writtenName: 'Ana',
+    proposedBy: 'ana',
+    proposedName: 'Ana',
+    approvedBy: 'ben',
+    approvedName: 'Ben',
+    writtenAt: server.now(),
+    movedAt: server.now(),
+    because: null,
   }
   await insertVersion(base.db, row)
   await saveMove(base.db, row)

@@ -6,7 +6,7 @@ import type {
   Stage,
   SuspicionFinding,
 } from '@breakwater/detection'
-import { type RuleFinding, spentKey } from '@breakwater/detection/rule'
+import type { RuleFinding } from '@breakwater/detection/rule'
 
 /** How long after it fell to 0 a suspicion is kept, after it last moved an incident, after it was planned an action. */
 export const KEPT_DAYS = { findings: 30, suspicions: 90, incidents: 180, actions: 180 } as const
@@ -27,8 +27,8 @@ export interface Effects {
   readonly moves: readonly IncidentFinding[]
   readonly actions: readonly ActionFinding[]
   readonly notices: readonly NoticeFinding[]
-  /** What the caps of analyst rules count. */
-  readonly counts: readonly { readonly countedIn: string; readonly account: string }[]
+  /** Whom analyst rules found, where their caps count it. */
+  readonly counted: readonly RuleFinding[]
 }
 
 export function effectsOf(findings: readonly Seen[]): Effects {
@@ -36,7 +36,7 @@ export function effectsOf(findings: readonly Seen[]): Effects {
   const moves: IncidentFinding[] = []
   const actions: ActionFinding[] = []
   const notices: NoticeFinding[] = []
-  const counts: Effects['counts'][number][] = []
+  const counted: RuleFinding[] = []
   for (const finding of findings) {
     if (finding.kind === 'suspicion') {
       const before = suspicions.get(finding.account)
@@ -45,13 +45,9 @@ export function effectsOf(findings: readonly Seen[]): Effects {
     if (finding.kind === 'incident' && isTold(finding)) moves.push(finding)
     if (finding.kind === 'action') actions.push(finding)
     if (finding.kind === 'notice') notices.push(finding)
-    if (finding.kind === 'rule' && !finding.capped) counts.push(countOf(finding))
+    if (finding.kind === 'rule' && !finding.capped) counted.push(finding)
   }
-  return { suspicions: [...suspicions.values()], moves, actions, notices, counts }
-}
-
-function countOf({ rule: id, version, state, at, account }: RuleFinding): Effects['counts'][number] {
-  return { countedIn: spentKey({ id, version, state }, at), account }
+  return { suspicions: [...suspicions.values()], moves, actions, notices, counted }
 }
 
 /** A contact between strangers is no incident: one is told from its second stage on, and how it ends. */

@@ -1,4 +1,5 @@
 import type { Event, IncidentFinding } from '@breakwater/detection'
+import { spentKey } from '@breakwater/detection/rule'
 import { type Noted, noteFacts, noteHeld, noteSuspicions } from '../../account/index.ts'
 import { eraseCounts, insertCounts } from '../../analyst-rule/index.ts'
 import { addErasures, type EventLog, moveFolded } from '../../event/index.ts'
@@ -65,7 +66,10 @@ async function writeFound(
   await store.insertFindings(ctx.db, platform, found, ctx.now())
   await writeMoves(ctx, platform, effects.moves, contactAt, evidence)
   await writeSuspicions(ctx, platform, effects)
-  await insertCounts(ctx.db, platform, effects.counts, ctx.now())
+  const counts = effects.counted.map(({ rule: id, version, state, at, account }) => {
+    return { countedIn: spentKey({ id, version, state }, at), account }
+  })
+  await insertCounts(ctx.db, platform, counts, ctx.now())
   if (effects.notices.length > 0) await tell(ctx, 'notice.due', { platform, after, upTo })
 }
 
