@@ -1,6 +1,7 @@
 import { Automaton } from './automaton.ts'
 import type { Entry, Lexicon } from './entry.ts'
-import { type Normalised, normalise, squeeze, unleet } from './normalise.ts'
+import { type Normalised, normalise, squeeze } from './normalise.ts'
+import { unleet, type Words } from './unleet.ts'
 
 export type ViewName = 'folded' | 'skeleton' | 'unleet' | 'squeezed'
 
@@ -47,6 +48,7 @@ export class Matcher {
   private readonly other: Table
   private readonly unleet: Table
   private readonly squeezed: Table
+  private readonly words: Words
   /**
    * Working space: for each part, the last two places where it was reached and where its entry then began (two, since
    * a later part may overlap the latest), and the run they belong to.
@@ -70,6 +72,7 @@ export class Matcher {
       literals.filter(([, { entry }]) => !others.has(entry)).map(([text, use]) => [unleet(text).text, use]),
     )
     this.squeezed = tableOf(this.squeezedLiterals(literals))
+    this.words = wordsOf(literals.map(([text]) => text))
   }
 
   /** Every entry in a text, each at most once, in order of entries. */
@@ -78,8 +81,8 @@ export class Matcher {
     this.run(this.latin, text.skeleton, found, text, null)
     if (!isLatin(text.folded)) this.run(this.other, text.skeleton, found, text, null)
     if (text.isEvasive) {
-      const words = unleet(text.skeleton)
-      this.run(this.unleet, words.text, found, text, { name: 'unleet', from: words.origin })
+      const joined = unleet(text.skeleton, this.words)
+      this.run(this.unleet, joined.text, found, text, { name: 'unleet', from: joined.origin })
       const letters = squeeze(text.skeleton)
       this.run(this.squeezed, letters.text, found, text, { name: 'squeezed', from: letters.origin })
     }
@@ -174,6 +177,12 @@ function tableOf(literals: readonly (readonly [string, Use])[]): Table {
     uses[number] = all
   }
   return { automaton: new Automaton([...numbers.keys()]), uses }
+}
+
+/** Words of the literals as the fourth view shows them; of one letter only those that are words. */
+function wordsOf(texts: readonly string[]): Words {
+  const words = texts.filter(isLatin).flatMap(text => unleet(text).text.split(/[^a-z]+/))
+  return new Set(words.filter(word => word.length > 1 || word === 'i' || word === 'u' || word === 'a'))
 }
 
 function isLatin(text: string): boolean {

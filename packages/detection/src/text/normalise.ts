@@ -177,7 +177,7 @@ function isLetterOrDigit(char: string): boolean {
 }
 
 /** What digits and signs stand for; l and i are one. */
-const leet: Readonly<Record<string, string>> = {
+export const leet: Readonly<Record<string, string>> = {
   '0': 'o',
   '1': 'i',
   l: 'i',
@@ -206,44 +206,4 @@ export function squeeze(skeleton: string): { readonly text: string; readonly ori
     origin.push(at)
   }
   return { text, origin }
-}
-
-const token = /[a-z0-9@$!|+]+/g
-/** Letters with signs between them, from so many on, are one word. */
-const SPACED_MIN = 3
-const GAP_MAX = 2
-
-/**
- * The fourth view: leet folded inside words, and words written letter by letter joined, with the spaces between words
- * kept. `origin` leads back to units of the skeleton.
- */
-export function unleet(skeleton: string): { readonly text: string; readonly origin: readonly number[] } {
-  const joined = joinedGaps(skeleton)
-  let text = ''
-  const origin: number[] = []
-  for (let at = 0; at < skeleton.length; at++) {
-    if (joined.has(at)) continue
-    const char = skeleton.charAt(at)
-    text += leet[char] ?? char
-    origin.push(at)
-  }
-  return { text, origin }
-}
-
-/** Places between the letters of a word that was spaced out. */
-function joinedGaps(skeleton: string): ReadonlySet<number> {
-  const gaps = new Set<number>()
-  let run: number[] = []
-  const close = () => {
-    for (let letter = 1; run.length >= SPACED_MIN && letter < run.length; letter++)
-      for (let at = (run[letter - 1] ?? 0) + 1; at < (run[letter] ?? 0); at++) gaps.add(at)
-    run = []
-  }
-  for (const found of skeleton.matchAll(token)) {
-    const last = run.at(-1)
-    if (found[0].length > 1 || (last !== undefined && found.index - last - 1 > GAP_MAX)) close()
-    if (found[0].length === 1) run.push(found.index)
-  }
-  close()
-  return gaps
 }
