@@ -159,7 +159,15 @@ function isLetter(code: number): boolean {
 }
 
 const spaced = /(?:^|[^a-z0-9])[a-z0-9](?:[^a-z0-9]{1,2}[a-z0-9]){3}(?:[^a-z0-9]|$)/
-const mixed = /[a-z][0-9@$!|+][a-z]|(?:^|[^a-z0-9])[0-9@$!|][a-z]{2}|[a-z][._*-][a-z][._*-]?[a-z]?/
+const mixed = new RegExp(
+  [
+    '[a-z][0-9@$!|+]{1,4}[a-z]',
+    '(?:^|[^a-z0-9])[0-9@$!|]{1,4}[a-z]{2}',
+    '[0-9@$!|]{1,4}[a-z][013457@$!|]',
+    '[a-z][013457@$!|]{3}',
+    '[a-z][._*-][a-z][._*-]?[a-z]?',
+  ].join('|'),
+)
 
 function isEvasive(skeleton: string): boolean {
   return mixed.test(skeleton) || spaced.test(skeleton)

@@ -49,7 +49,11 @@ function joinedGaps(skeleton: string, words: Words | null): ReadonlySet<number> 
   for (const found of skeleton.matchAll(token)) {
     const last = run.at(-1)
     const between = last === undefined ? '' : skeleton.slice(last + 1, found.index)
-    if (found[0].length > 1 || between.length > GAP_MAX || (run.length > 1 && between !== sign)) close()
+    const isOther = run.length > 1 && between !== sign
+    // Two letters are no word yet: the second may begin one that is spaced out otherwise, as in "I s.e.n.d".
+    const carried = isOther && run.length < SPACED_MIN ? last : undefined
+    if (found[0].length > 1 || between.length > GAP_MAX || isOther) close()
+    if (carried !== undefined && between.length <= GAP_MAX) run.push(carried)
     if (run.length === 1) sign = between
     if (found[0].length === 1) run.push(found.index)
   }
