@@ -3,7 +3,7 @@ import type { EventName, InternalEvents } from '@breakwater/contract'
 import type { Caller, Ctx } from '../infra/ctx.ts'
 import type { Db } from '../infra/database/db.ts'
 import { newId } from '../infra/id.ts'
-import { tell } from '../infra/outbox.ts'
+import { tell, tellAll } from '../infra/outbox.ts'
 import * as rules from './rules.ts'
 import * as store from './store.ts'
 
@@ -24,6 +24,24 @@ export async function record<Name extends EventName>(
     subject: data,
   })
   await tell(ctx, event, data)
+}
+
+/** The same for many at once, each by its own caller: verbs whose changes share a transaction. */
+export async function recordAll<Name extends EventName>(
+  ctx: Pick<Ctx, 'db' | 'now'>,
+  event: Name,
+  all: readonly { readonly caller: Caller; readonly data: InternalEvents[Name] }[],
+): Promise<void> {
+  const at = ctx.now()
+  const lines = all.map(({ caller, data }) => {
+    return { id: newId(), at, caller: nameOf(caller), event, subject: data }
+  })
+  await store.insertLines(ctx.db, lines)
+  await tellAll(
+    ctx,
+    event,
+    all.map(one => one.data),
+  )
 }
 
 /** Chains the committed lines that no seal holds yet; returns how many. One process at a time. */

@@ -1,2 +1,2 @@
-export { record, verify } from './audit.ts'
+export { record, recordAll, verify } from './audit.ts'
 export { jobs } from './jobs.ts'

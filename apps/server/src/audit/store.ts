@@ -12,6 +12,14 @@ export async function insertLine(db: Db, line: AuditLine): Promise<void> {
     values (${line.id}, ${line.at}, ${line.caller}, ${line.event}, ${json(line.subject)})`)
 }
 
+/** Many lines in one statement. */
+export async function insertLines(db: Db, lines: readonly AuditLine[]): Promise<void> {
+  await db.run(sql`
+    insert into audit_lines (id, at, caller, event, subject)
+    select id, at, caller, event, subject
+    from jsonb_to_recordset(${json(lines)}) as given(id uuid, at timestamptz, caller text, event text, subject jsonb)`)
+}
+
 /** Whether this process may seal now; held until the transaction ends. */
 export async function takeSealerTurn(db: Db): Promise<boolean> {
   const row = await db.one<{ mine: boolean }>(sql`select pg_try_advisory_xact_lock(${SEALER_LOCK}) as mine`)

@@ -7,7 +7,7 @@ import {
   refuse,
 } from '@breakwater/contract'
 import { partners } from '../access/index.ts'
-import { record } from '../audit/index.ts'
+import { recordAll } from '../audit/index.ts'
 import { caseNumber, readCaseNumber } from '../case/index.ts'
 import type { openHelpDesk } from '../help/index.ts'
 import type { Ctx } from '../infra/ctx.ts'
@@ -19,7 +19,7 @@ import type { Together } from './together.ts'
 /** Says when somebody will look. Handed in, since who is on duty is known higher up. */
 export type Promiser = (
   ctx: Pick<Ctx, 'db' | 'now'>,
-  asked: { readonly language: string | null; readonly isPressing: boolean },
+  asked: { readonly language: string | null },
 ) => Promise<Promised>
 
 export interface ReportDeps {
@@ -27,7 +27,7 @@ export interface ReportDeps {
   readonly promise: Promiser
   /** The database of the process, and the way in which many reports share a commit. */
   readonly db: Ctx['db']
-  readonly together: Together
+  readonly together: Together<Taken>
 }
 
 const KEPT_MS = rules.KEPT_DAYS * 24 * 60 * 60_000
@@ -36,14 +36,10 @@ const KEPT_MS = rules.KEPT_DAYS * 24 * 60 * 60_000
 export async function receive(ctx: Ctx, deps: ReportDeps, draft: ReportDraft): Promise<ReportReceipt> {
   const told = await toldBy(ctx, draft)
   const row = rowOf(ctx, draft, told)
-  const save = async (db: Ctx['db']): Promise<void> => {
-    await store.insertReport(db, row)
-    if (told.isPlatform && row.platform !== null) await keepContext(db, row, draft, ctx.now())
-    await record({ ...ctx, db }, 'report.received', { report: row.id })
-  }
+  const taken = { row, caller: ctx.caller, draft, hasContext: told.isPlatform && row.platform !== null }
   // A write with an Idempotency-Key is in a transaction of its own already.
-  await (ctx.db === deps.db ? deps.together(save) : save(ctx.db))
-  const promised = await deps.promise(ctx, { language: row.language, isPressing: rules.isPressing(draft) })
+  await (ctx.db === deps.db ? deps.together(taken) : saveAll(ctx, [taken]))
+  const promised = await deps.promise(ctx, { language: row.language })
   return {
     number: row.number,
     state: row.state,
@@ -52,6 +48,29 @@ export async function receive(ctx: Ctx, deps: ReportDeps, draft: ReportDraft): P
     next: [...rules.nextSteps(draft)],
     help: helpFor(deps, row),
   }
+}
+
+/** A report that was taken and waits for its commit. */
+export interface Taken {
+  readonly row: store.ReportRow
+  readonly caller: Ctx['caller']
+  readonly draft: ReportDraft
+  readonly hasContext: boolean
+}
+
+/** Writes what came at once, in the transaction of `ctx`. */
+export async function saveAll(ctx: Pick<Ctx, 'db' | 'now'>, all: readonly Taken[]): Promise<void> {
+  await store.insertReports(
+    ctx.db,
+    all.map(one => one.row),
+  )
+  for (const { row, draft, hasContext } of all)
+    if (hasContext) await keepContext(ctx.db, row, draft, ctx.now())
+  await recordAll(
+    ctx,
+    'report.received',
+    all.map(({ caller, row }) => ({ caller, data: { report: row.id } })),
+  )
 }
 
 interface Teller {
@@ -151,14 +170,13 @@ export async function statusOf(ctx: Ctx, deps: ReportDeps, typed: string): Promi
   const row = number === null ? null : await store.reportNumbered(ctx.db, number)
   if (row === null) refuse('report.unknown')
   const isSettled = row.settledAt !== null
-  const isPressing = rules.isPressing({ acts: [...row.acts], ageThen: row.ageThen })
   return {
     number: row.number,
     state: row.state,
     receivedAt: row.receivedAt.toISOString(),
     settledAt: row.settledAt?.toISOString() ?? null,
     outcome: row.outcome,
-    promised: isSettled ? null : await deps.promise(ctx, { language: row.language, isPressing }),
+    promised: isSettled ? null : await deps.promise(ctx, { language: row.language }),
     help: helpFor(deps, row),
   }
 }

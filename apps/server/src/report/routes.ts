@@ -3,7 +3,8 @@ import Type from 'typebox'
 import type { ProcessCtx } from '../infra/ctx.ts'
 import { type App, ctxOf, write } from '../infra/http/app.ts'
 import { formRoutes } from './form/routes.ts'
-import { type ReportDeps, receive, statusOf } from './report.ts'
+import { type Promiser, type ReportDeps, receive, saveAll, statusOf, type Taken } from './report.ts'
+import { openShared } from './shared.ts'
 import { openTogether } from './together.ts'
 
 const refused = { '4xx': RefusalBody }
@@ -15,7 +16,16 @@ export function routes(
   base: ProcessCtx,
   given: Omit<ReportDeps, 'db' | 'together'> & { readonly brake: (address: string) => Promise<void> },
 ): void {
-  const deps = { ...given, db: base.db, together: openTogether(base.db) }
+  const promised = openShared(language => given.promise(base, { language: language || null }))
+  /** In a write's own transaction nobody waits for another session: an embedded database has one. */
+  const promise: Promiser = (ctx, asked) =>
+    ctx.db === base.db ? promised(asked.language ?? '') : given.promise(ctx, asked)
+  const deps = {
+    ...given,
+    promise,
+    db: base.db,
+    together: openTogether<Taken>(base.db, (db, all) => saveAll({ ...base, db }, all)),
+  }
   void app.register(async scope => formRoutes(scope as App))
   app.post(
     '/v1/reports',

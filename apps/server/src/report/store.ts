@@ -48,14 +48,17 @@ const columns = sql`
   words_hash as "wordsHash", language, country, signals, thread, state, received_at as "receivedAt",
   settled_at as "settledAt", outcome`
 
-export async function insertReport(db: Db, row: ReportRow): Promise<void> {
+/** Many at once: a flood of reports costs one statement a commit. */
+export async function insertReports(db: Db, rows: readonly ReportRow[]): Promise<void> {
   await db.run(sql`
     insert into reports (id, number, platform, subject_kind, subject_id, account, from_account, relation, told_by, reason,
       acts, age_then, countdown_ends_at, words, words_hash, language, country, signals, thread, state, received_at)
-    values (${row.id}, ${row.number}, ${row.platform}, ${row.subjectKind}, ${row.subject}, ${row.account},
-      ${row.fromAccount}, ${row.relation}, ${row.toldBy}, ${row.reason}, ${json(row.acts)}, ${row.ageThen},
-      ${row.countdownEndsAt}, ${row.words}, ${row.wordsHash}, ${row.language}, ${row.country}, ${json(row.signals)},
-      ${row.thread}, ${row.state}, ${row.receivedAt})`)
+    select id, number, platform, "subjectKind", subject, account, "fromAccount", relation, "toldBy", reason,
+      acts, "ageThen", "countdownEndsAt", words, "wordsHash", language, country, signals, thread, state, "receivedAt"
+    from jsonb_to_recordset(${json(rows)}) as given(id uuid, number text, platform text, "subjectKind" text, subject text,
+      account text, "fromAccount" text, relation text, "toldBy" text, reason text, acts jsonb, "ageThen" text,
+      "countdownEndsAt" timestamptz, words text, "wordsHash" text, language text, country text, signals jsonb, thread text,
+      state text, "receivedAt" timestamptz)`)
 }
 
 export async function reportById(db: Db, id: string): Promise<ReportRow | null> {

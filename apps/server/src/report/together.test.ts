@@ -2,37 +2,38 @@ import { describe, expect, it } from 'vitest'
 import type { Db } from '../infra/database/db.ts'
 import { openTogether } from './together.ts'
 
-/** A database that only counts its transactions; each takes a moment. */
-function counting() {
-  const transactions: number[] = []
-  const db = {
-    async transaction<T>(work: (db: Db) => Promise<T>): Promise<T> {
-      const place = transactions.push(0) - 1
-      await new Promise(resolve => setTimeout(resolve, 2))
-      return work({ count: () => (transactions[place] = (transactions[place] ?? 0) + 1) } as never)
-    },
-  }
-  return { db: db as unknown as Db, transactions }
-}
-const piece = async (db: Db) => (db as unknown as { count(): void }).count()
+/** A database whose transactions take a moment. */
+const slow = {
+  async transaction<T>(work: (db: Db) => Promise<T>): Promise<T> {
+    await new Promise(resolve => setTimeout(resolve, 2))
+    return work(null as never)
+  },
+} as unknown as Db
 
-describe('writes that come at once', () => {
-  it('share a transaction with those that came while one was under way', async () => {
-    const { db, transactions } = counting()
-    const together = openTogether(db)
-    await Promise.all(Array.from({ length: 100 }, () => together(piece)))
-    expect(transactions).toEqual([1, 99])
-    await together(piece)
-    expect(transactions).toEqual([1, 99, 1])
+/** Writes down what shared a transaction; what is `bad` fails it. */
+function writing() {
+  const batches: (readonly string[])[] = []
+  const together = openTogether<string>(slow, async (_, all) => {
+    if (all.includes('bad')) throw new Error('bad')
+    batches.push(all)
+  })
+  return { batches, together }
+}
+
+describe('what comes at once', () => {
+  it('shares a transaction with what came while one was under way, in its order', async () => {
+    const { batches, together } = writing()
+    await Promise.all(Array.from({ length: 100 }, (_, place) => together(`${place}`)))
+    expect(batches.map(batch => batch.length)).toEqual([1, 99])
+    expect(batches.flat()).toEqual(Array.from({ length: 100 }, (_, place) => `${place}`))
+    await together('later')
+    expect(batches.at(-1)).toEqual(['later'])
   })
 
-  it('fail alone: what came with a bad one is written all the same', async () => {
-    const { db } = counting()
-    const together = openTogether(db)
-    const bad = async () => {
-      throw new Error('bad')
-    }
-    const all = await Promise.allSettled([together(piece), together(piece), together(bad), together(piece)])
+  it('fails alone: what came with a bad one is written all the same', async () => {
+    const { batches, together } = writing()
+    const all = await Promise.allSettled(['a', 'b', 'bad', 'c'].map(together))
     expect(all.map(one => one.status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled'])
+    expect(batches.flat()).toEqual(['a', 'b', 'c'])
   })
 })
