@@ -32,7 +32,7 @@ async function withPasskeys({ page, context }: Pick<Person, 'page' | 'context'>)
 
 /** Invites somebody, and lets them set up a passkey and come in. */
 export async function joinStaff(
-  server: Server,
+  server: Pick<Server, 'url' | 'control'>,
   browser: Browser,
   name: string,
   role: string,
