@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { openPlatform, type Platform, wholeStory } from './harness/desk.ts'
 import { misfits, overflow } from './harness/fit.ts'
 import { type Looks, openBrowser, openPerson, photograph, type Surfing } from './harness/person.ts'
+import { plainWords } from './harness/plain-words.ts'
 import { drawScene } from './harness/scene.ts'
 import { openServer, type Server } from './harness/server.ts'
 import { type Colleague, consoleOf, joinStaff, readsAndTakes } from './harness/staff.ts'
@@ -174,21 +175,4 @@ function looked(page: Page): Promise<{ reveals: number; today_ms: number }> {
     const answer = await fetch('/v1/review/me')
     return ((await answer.json()) as { exposure: { reveals: number; today_ms: number } }).exposure
   })
-}
-
-/** Runs in the page: visible texts and labels with an English word without marks, but for names and what is marked English. */
-function plainWords(): string[] {
-  const names = 'bdi, [lang="en"], [translate="no"], option, code'
-  const texts: string[] = []
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
-  while (walker.nextNode()) {
-    const parent = walker.currentNode.parentElement
-    if (parent && !parent.closest(`script, style, noscript, .u-legend, ${names}`))
-      texts.push(walker.currentNode.nodeValue ?? '')
-  }
-  for (const element of document.querySelectorAll('[aria-label], [alt], [title], [placeholder]'))
-    for (const label of ['aria-label', 'alt', 'title', 'placeholder'])
-      if (!element.closest('[translate="no"], [aria-hidden="true"]'))
-        texts.push(element.getAttribute(label) ?? '')
-  return texts.map(text => text.trim()).filter(text => /(?<!\p{L})[a-z]{4,}(?!\p{L})/u.test(text))
 }

@@ -5,6 +5,8 @@ import type { Server } from './server.ts'
 /** A platform that passes on what its people report. */
 export interface Platform {
   readonly name: string
+  /** Its key, to ask the API with. */
+  readonly key: string
   /** Reports an account as somebody on the platform does; answers its id. */
   report(about: object, account?: string): Promise<string>
   /** Hands over a picture that a job needs. */
@@ -14,11 +16,12 @@ export interface Platform {
 let accounts = 0
 
 export async function openPlatform(server: Server, name = 'Harbour'): Promise<Platform> {
-  const scopes = ['reports', 'webhooks', 'evidence:write']
+  const scopes = ['reports', 'webhooks', 'evidence:write', 'events']
   const [line] = await server.control('partner.add', { name, scopes })
   const { key } = line as { key: string }
   return {
     name,
+    key,
     async report(about, account = `acct_${(accounts += 1)}`) {
       const draft = { reason: 'scam', ageThen: 'adult', about: { kind: 'account', id: account }, ...about }
       const { status, json } = await server.ask(key, 'POST', '/v1/reports', draft)

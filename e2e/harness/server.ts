@@ -25,11 +25,12 @@ export interface Answer {
 }
 
 /** @throws when it is not built, or not ready in a minute */
-export async function openServer(): Promise<Server> {
+export async function openServer(settings: Readonly<Record<string, string>> = {}): Promise<Server> {
   if (!existsSync(program)) throw new Error('the server is not built: npm run build')
   const data = mkdtempSync(join(tmpdir(), 'breakwater-e2e-'))
   const words = [program, '--data', data, '--port', '0']
-  const child = spawn(process.execPath, words, { env: quietEnvironment(), stdio: ['ignore', 'pipe', 'pipe'] })
+  const env = { ...quietEnvironment(), ...settings }
+  const child = spawn(process.execPath, words, { env, stdio: ['ignore', 'pipe', 'pipe'] })
   const ended = new Promise<void>(resolve => child.once('exit', () => resolve()))
   const stopNow = () => child.kill('SIGKILL')
   process.once('exit', stopNow)

@@ -37,7 +37,7 @@ export const grammar = queryOptions({
     const byOwner = new Map<string, TipElement[]>()
     for (const element of elements)
       byOwner.set(element.owner, [...(byOwner.get(element.owner) ?? []), element])
-    return byOwner as ReadonlyMap<string, readonly TipElement[]>
+    return byOwner
   },
   staleTime: Number.POSITIVE_INFINITY,
 })

@@ -35,7 +35,6 @@ export function CallForm({ request }: { readonly request: LawRequest }) {
       />
       <TextInput
         label={i18n._({ id: 'law.call-source', message: 'Public page where it stands' })}
-        placeholder="https://"
         value={draft.source}
         maxLength={2_000}
         onChange={event => change({ ...draft, source: event.currentTarget.value })}

@@ -40,10 +40,9 @@ export function PreservedPage() {
       )}
       <ol className="decisions">
         {kept.map(tip => (
-          <div key={tip.id} className="kept">
-            <Line tip={tip} />
+          <Line key={tip.id} tip={tip}>
             <KeptUntil tip={tip} mayHold />
-          </div>
+          </Line>
         ))}
       </ol>
       {gone > 0 && (

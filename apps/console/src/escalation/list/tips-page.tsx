@@ -3,7 +3,7 @@ import { i18n } from '@lingui/core'
 import { SegmentedControl, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { Trouble } from '../../shell/trouble.tsx'
 import { When } from '../../words/time.tsx'
 import { Places } from '../places.tsx'
@@ -59,7 +59,7 @@ export function TipsPage() {
 }
 
 /** A tip in a list: how far it is, and nothing of what it says. */
-export function Line({ tip }: { readonly tip: TipLine }) {
+export function Line({ tip, children }: { readonly tip: TipLine; readonly children?: ReactNode }) {
   return (
     <li className="decision-line" data-state={tip.state === 'drafted' ? 'proposed' : tip.state}>
       <div>
@@ -86,6 +86,7 @@ export function Line({ tip }: { readonly tip: TipLine }) {
           · <When at={tip.madeAt} />
         </p>
         {tip.fault !== null && <p className="gone">{faultWords(tip.fault)}</p>}
+        {children}
       </div>
       <div className="decision-acts">
         <Link to="/job/$job" params={{ job: tip.job }}>

@@ -7,6 +7,7 @@ import {
   emptyOf,
   type Grammar,
   isNode,
+  isRemovable,
   keyOf,
   label,
   type Node,
@@ -64,7 +65,7 @@ function Part({
   readonly change: (value: Value | null) => void
 }) {
   const inner = grammar.get(part.type)
-  const remove = <Remove part={part} path={path} remove={() => change(null)} />
+  const remove = isRemovable(part) && <Remove part={part} path={path} remove={() => change(null)} />
   if (inner === undefined || (!isNode(value) && inner.some(({ kind }) => kind === 'text')))
     return (
       <div className="tip-field">

@@ -1,7 +1,7 @@
 import type { TipElement } from '@breakwater/contract'
 import { i18n } from '@lingui/core'
 import { NativeSelect, Textarea, TextInput } from '@mantine/core'
-import { label, typed, type Value } from './tree.ts'
+import { label, typed, type Value, wordOf } from './tree.ts'
 
 const LONG = ['text', 'content']
 
@@ -27,7 +27,7 @@ export function Field({ part, value, path, change }: OneField) {
     return (
       <NativeSelect
         {...own}
-        value={String(value)}
+        value={wordOf(value)}
         onChange={event => {
           const chosen = event.currentTarget.value
           change(part.type === 'xs:boolean' ? chosen === 'true' : chosen)
@@ -35,7 +35,7 @@ export function Field({ part, value, path, change }: OneField) {
         data={choices(part)}
       />
     )
-  const text = { ...own, value: String(value), dir: 'auto' }
+  const text = { ...own, value: wordOf(value), dir: 'auto' }
   if (LONG.includes(part.type) || part.name.endsWith('Description') || part.name === 'profileBio')
     return (
       <Textarea

@@ -1,7 +1,17 @@
 import type { TipElement } from '@breakwater/contract'
 import { i18n } from '@lingui/core'
 import { withoutTurning } from '../../words/person-text.tsx'
-import { type Grammar, isNode, keyOf, label, type Node, pathOf, type Value, valuesOf } from './tree.ts'
+import {
+  type Grammar,
+  isNode,
+  keyOf,
+  label,
+  type Node,
+  pathOf,
+  type Value,
+  valuesOf,
+  wordOf,
+} from './tree.ts'
 
 interface Saying {
   readonly grammar: Grammar
@@ -73,7 +83,7 @@ function Leaf({ part, value }: { readonly part: TipElement; readonly value: Valu
   if (value === false) return <>{i18n._({ id: 'tip.no', message: 'no' })}</>
   return (
     <bdi className="says-text" translate="no">
-      {withoutTurning(String(value))}
+      {withoutTurning(wordOf(value))}
     </bdi>
   )
 }

@@ -39,6 +39,9 @@ export function withValue(node: Node, part: TipElement, place: number, value: Va
   return { ...rest, [keyOf(part)]: isList(part) ? changed : first }
 }
 
+/** A value that holds no others, as text. */
+export const wordOf = (value: Value): string => (typeof value === 'object' ? '' : String(value))
+
 /** What of a type could still be added: nothing that is never sent, nor what is there as often as it may be. */
 export function addable(grammar: Grammar, type: string, node: Node): readonly TipElement[] {
   const parts = grammar.get(type) ?? []
@@ -51,6 +54,9 @@ export function addable(grammar: Grammar, type: string, node: Node): readonly Ti
       !hasChosen,
   )
 }
+
+/** What may be taken away again: all but what the grammar needs. */
+export const isRemovable = ({ min, name }: TipElement): boolean => min === 0 || name.endsWith('Incident')
 
 /** Several elements of which each would be needed exclude one another. */
 function isChoice(parts: readonly TipElement[]): boolean {

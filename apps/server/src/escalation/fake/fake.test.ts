@@ -88,6 +88,10 @@ describe('its back room', () => {
     const room = (path: string, body?: object) =>
       fetch(new URL(`/fake/${path}`, fake.url), body && { method: 'POST', body: JSON.stringify(body) })
     const id = await open()
+    const check = async (xml: string) =>
+      (await fetch(new URL('/fake/check', fake.url), { method: 'POST', body: xml })).json()
+    expect(await check(documentOf(schema, 'report', report))).toEqual({ fault: null })
+    expect(await check('<report/>')).toEqual({ fault: 'not valid at report' })
     const { reports } = (await (await room('reports')).json()) as { reports: { id: string; xml: string }[] }
     expect(reports.find(one => one.id === id)?.xml).toContain('<report ')
     await room('faults', { step: 'finish', fault: 'server-error' })

@@ -7,12 +7,11 @@ import { newId } from '../../infra/id.ts'
 import { looksOf } from '../known/index.ts'
 import type { Grammar } from '../schema/index.ts'
 import {
-  bytesOf,
+  contentOf,
   documentIn,
   fileDocument,
   filesOf,
   isThere,
-  md5Of,
   openBody,
   type TipFile,
   wrongIn,
@@ -106,9 +105,8 @@ async function askingFor(
   if (file === undefined) throw new Error('a step for a file that is not of the tip')
   if (next.step === 'fileinfo')
     return { step: 'fileinfo', xml: fileDocument(deps.grammar, file, report, next.fileId) }
-  const bytes = await bytesOf(deps.vault, file)
-  if (bytes === null) return 'file-gone'
-  return { step: 'upload', report, name: file.name, bytes }
+  if (!(await isThere(deps.vault, file))) return 'file-gone'
+  return { step: 'upload', report, name: file.name, bytes: file.bytes, content: contentOf(deps.vault, file) }
 }
 
 async function submission(
@@ -160,8 +158,7 @@ async function askOnce(
   })
   if (!isMine) return null
   const outcome = await askService(deps.ask, service, account, asking)
-  const md5 = asking.step === 'upload' ? md5Of(asking.bytes) : null
-  return answered(ctx, deps, tip.id, asked, outcome, md5)
+  return answered(ctx, deps, tip.id, asked, outcome)
 }
 
 const moved = (tip: Pick<tips.TipRow, 'state'>, event: TipEvent): tips.TipRow['state'] => {
@@ -176,14 +173,13 @@ async function answered(
   id: tips.TipId,
   asked: { readonly id: string; readonly turn: number; readonly step: rules.Step },
   outcome: Answered,
-  md5: string | null,
 ): Promise<tips.TipRow | null> {
   return ctx.db.transaction(async db => {
     const inside = { ...ctx, db }
     const tip = await tips.tipForUpdate(db, id)
     if (tip === null) return null
     const isStale = tip.turn !== asked.turn
-    const verdict = rules.afterAnswer(asked.step, outcome, md5, tip.tries)
+    const verdict = rules.afterAnswer(asked.step, outcome, outcome.md5, tip.tries)
     await store.saveAnswer(db, asked.id, {
       answeredAt: ctx.now(),
       status: outcome.status,

@@ -37,7 +37,6 @@ export interface TipFile {
 }
 
 const sha256Of = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex')
-export const md5Of = (bytes: Uint8Array): string => createHash('md5').update(bytes).digest('hex')
 const hashNode = (sha256: string): Node => ({ text: sha256, hashType: 'SHA256' })
 
 /** The hash that an approval names: all of what is sent. */
@@ -126,20 +125,13 @@ function checked(grammar: Grammar, xml: string): string {
   return xml
 }
 
-/** The bytes of a file; null where it has vanished. */
-export async function bytesOf(
+/** The bytes of a file, a chunk at a time. */
+export async function* contentOf(
   vault: Vault,
   { sha256, text }: Pick<TipFile, 'sha256' | 'text'>,
-): Promise<Uint8Array | null> {
-  if (text !== null) return Buffer.from(text, 'utf8')
-  try {
-    const pieces: Uint8Array[] = []
-    for await (const piece of vault.read(sha256)) pieces.push(piece)
-    return Buffer.concat(pieces)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
-    throw error
-  }
+): AsyncGenerator<Uint8Array> {
+  if (text === null) yield* vault.read(sha256)
+  else yield Buffer.from(text, 'utf8')
 }
 
 /** Whether it can still be read, without reading all of it. */

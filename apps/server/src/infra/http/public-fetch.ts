@@ -2,6 +2,8 @@ import { lookup } from 'node:dns/promises'
 import { type ClientRequest, type IncomingMessage, request as overHttp } from 'node:http'
 import { request as overHttps } from 'node:https'
 import { BlockList, isIP } from 'node:net'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 
 /** Why an address was not asked, or what came of it: codes, never what the other side wrote. */
 export type FetchFault = 'bad-address' | 'private-address' | 'unreachable' | 'timeout' | 'too-large'
@@ -18,7 +20,8 @@ export class FetchFailed extends Error {
 export interface Fetching {
   readonly method?: 'GET' | 'POST' | 'PUT'
   readonly headers?: Readonly<Record<string, string>>
-  readonly body?: string | Uint8Array
+  /** Chunks are sent as they come, never held together; `headers` then says how many bytes they are. */
+  readonly body?: string | Uint8Array | AsyncIterable<Uint8Array>
   /** The longest answer that is read. */
   readonly bytes_max: number
   /** From the look-up of the name to the last byte. */
@@ -152,7 +155,9 @@ function ask(target: URL, address: string, fetching: Fetching, signal: AbortSign
       answer => void read(answer, fetching.bytes_max).then(resolve, reject),
     )
     asking.on('error', reject)
-    asking.end(fetching.body)
+    const { body } = fetching
+    if (body === undefined || typeof body === 'string' || body instanceof Uint8Array) asking.end(body)
+    else pipeline(Readable.from(body), asking).catch(reject)
   })
 }
 
