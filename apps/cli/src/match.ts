@@ -1,5 +1,5 @@
 import { type Match, Refusal, type RefusalCode, refusals, type SignalBody } from '@breakwater/contract'
-import { hashFile } from '@breakwater/decode'
+import { hashAsked } from '@breakwater/decode'
 import type { Command } from 'commander'
 import { print, refusalIn, sayRefused } from './output.ts'
 
@@ -11,6 +11,8 @@ interface MatchFlags {
 }
 
 const ANSWER_MAX_MS = 30_000
+/** Characters of signals in one request, below the megabyte that a server takes. */
+const REQUEST_MAX = 900_000
 
 /** `breakwater match FILE…`: hashes here, asks the server about the signals; the files stay here. */
 export function registerMatch(program: Command): void {
@@ -37,7 +39,7 @@ async function matchOne(
 ): Promise<void> {
   const name = 'file' in about ? about.file : about.signal
   try {
-    const matches = await lookUp(await signals(), flags)
+    const matches = await lookUpAll(await signals(), flags)
     print(flags.json, { ...about, matches }, `${name}: ${words(matches)}`)
   } catch (error) {
     const refusal = refusalIn(error)
@@ -47,13 +49,30 @@ async function matchOne(
   }
 }
 
+/** What a file is looked up by: a picture's variants and a video's forms too, which find cropped and framed copies. */
 async function signalsOfFile(file: string): Promise<SignalBody[]> {
-  return (await hashFile(file === '-' ? process.stdin : file)).signals.map(signal => ({ ...signal }))
+  const { signals, unseen } = await hashAsked(file === '-' ? process.stdin : file)
+  if (unseen !== null) sayRefused(file, unseen)
+  return signals.map(signal => ({ ...signal }))
 }
 
 function signalIn(given: string): SignalBody {
   const [type = '', value = ''] = given.split(':')
   return { type, value }
+}
+
+/** Long videos take more than one request holds: they are then asked for form by form, and each item is answered once. */
+async function lookUpAll(signals: SignalBody[], flags: MatchFlags): Promise<Match[]> {
+  const isFew = signals.reduce((sum, { value }) => sum + value.length, 0) < REQUEST_MAX
+  const videos = isFew ? [] : signals.filter(({ type }) => type === 'vpdq')
+  const others = signals.filter(signal => !videos.includes(signal))
+  const nearest = new Map<string, Match>()
+  for (const asked of [others, ...videos.map(video => [video])])
+    for (const match of asked.length === 0 ? [] : await lookUp(asked, flags)) {
+      const key = `${match.bank}/${match.item}`
+      if (match.distance < (nearest.get(key)?.distance ?? Number.POSITIVE_INFINITY)) nearest.set(key, match)
+    }
+  return [...nearest.values()]
 }
 
 async function lookUp(signals: SignalBody[], flags: MatchFlags): Promise<Match[]> {

@@ -53,6 +53,12 @@ export const ContentAnswer = Type.Object({
   signals: Type.Array(SignalBody, {
     description: 'What the file was looked up by; `signal` counts from 0 in it.',
   }),
+  unseen: Type.Optional(
+    Type.String({
+      examples: ['video.no-decoder', 'video.too-long', 'file.unreadable'],
+      description: 'Why a video was looked up by its bytes alone.',
+    }),
+  ),
 })
 export type ContentAnswer = Static<typeof ContentAnswer>
 

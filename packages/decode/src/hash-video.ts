@@ -18,7 +18,7 @@ import {
 } from '@breakwater/engine'
 import { FileRefusal } from './file-refusal.ts'
 import { ppmPictures } from './ppm-stream.ts'
-import { isVideo } from './video-format.ts'
+import { HEAD_BYTES, isVideo } from './video-format.ts'
 import { VideoRefusal } from './video-refusal.ts'
 
 /** What a stranger's video may cost: a frame's pixels, seconds of film, of processor time and of waiting, memory. */
@@ -29,11 +29,14 @@ const WAIT_MAX_MS = 900_000
 const MEMORY_MAX_KB = 4_000_000
 /** What `vpdqOfText` takes. */
 const ASKED_FRAMES_MAX = 10_800
-const HEAD_BYTES = 512
 
-/** `seconds_a_frame`: how far apart frames are taken; 1 unless given. `ffmpeg`: the program, found by PATH unless given. */
+/**
+ * `seconds_a_frame`: how far apart frames are taken; 1 unless given. `work_max_s`: of processor time, and twice that of
+ * waiting; 600 and 900 unless given. `ffmpeg`: the program, found by PATH unless given.
+ */
 export interface VideoOptions {
   readonly seconds_a_frame?: number
+  readonly work_max_s?: number
   readonly ffmpeg?: string
 }
 
@@ -119,7 +122,7 @@ async function framesOf(
   const patience = setTimeout(() => {
     isLate = true
     child.kill('SIGKILL')
-  }, WAIT_MAX_MS)
+  }, waitMax_ms(options))
   const [ended, times] = [endOf(child), timesOf(child.stderr)]
   const frames: (readonly VariantPdq[])[] = []
   try {
@@ -138,12 +141,16 @@ async function framesOf(
   return frames.flatMap((forms, at) => (forms.length > 0 ? [{ forms, time_s: shown[at] ?? at }] : []))
 }
 
+function waitMax_ms({ work_max_s }: VideoOptions): number {
+  return work_max_s === undefined ? WAIT_MAX_MS : work_max_s * 2_000
+}
+
 /** `ulimit` holds for the program that takes the shell's place, whatever it does. */
 function startDecoder(
   path: string,
-  { ffmpeg = 'ffmpeg', seconds_a_frame = SECONDS_A_FRAME }: VideoOptions,
+  { ffmpeg = 'ffmpeg', seconds_a_frame = SECONDS_A_FRAME, work_max_s = WORK_MAX_S }: VideoOptions,
 ): Decoder {
-  const limits = `ulimit -t ${WORK_MAX_S}; ulimit -v ${MEMORY_MAX_KB}; ulimit -f 0; exec "$0" "$@"`
+  const limits = `ulimit -t ${work_max_s}; ulimit -v ${MEMORY_MAX_KB}; ulimit -f 0; exec "$0" "$@"`
   const stretch = (time: string) => `floor((${time}+0.0005)/${seconds_a_frame})`
   const due = `isnan(prev_selected_t)+gt(${stretch('t')}\\,${stretch('prev_selected_t')})`
   const words = [

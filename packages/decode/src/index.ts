@@ -1,5 +1,6 @@
 export { decodePicture, type Picture } from './decode-picture.ts'
 export { FileRefusal, type FileRefusalCode, fileRefusals } from './file-refusal.ts'
+export { type AskedFile, type AskedOptions, hashAsked } from './hash-asked.ts'
 export { type FileSignal, type FileSource, type HashedFile, type HashOptions, hashFile } from './hash-file.ts'
 export { hashVideo, hashVideoForms, type VideoOptions } from './hash-video.ts'
 export { type PictureFormat, pictureFormat } from './picture-format.ts'

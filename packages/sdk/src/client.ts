@@ -5,6 +5,7 @@ import type {
   Bank,
   Contact,
   ContactById,
+  ContentAnswer,
   DecisionBody,
   EdgeDetail,
   EdgeKind,
@@ -35,8 +36,20 @@ export function connect(connection: Connection) {
     json<T>(ask(connection, { method, path, body }))
 
   return {
-    /** Items near any of the signals. */
+    /** Items near any of the signals. `queryVariants` of the engine gives those that find cropped and framed copies. */
     match: (query: MatchQuery) => send<MatchAnswer>('POST', '/v1/match', query),
+    /**
+     * Items near a file, which your own server hashes and keeps nowhere: a picture by its parts and without its borders
+     * too, unless `variants` is false, and a video by its frames. Long videos take a minute: give a `timeout_ms`.
+     */
+    matchContent: (file: Blob, { variants = true } = {}) =>
+      json<ContentAnswer>(
+        ask(connection, {
+          method: 'POST',
+          path: `/v1/match/content${variants ? '?variants=true' : ''}`,
+          file,
+        }),
+      ),
     /** Says what became of an item on your platform. */
     feedback: (feedback: Feedback) => send<{ recorded: boolean }>('POST', '/v1/feedback', feedback),
     banks: async () => (await get<{ banks: Bank[] }>('/v1/banks')).banks,

@@ -15,6 +15,8 @@ export interface Request {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
   readonly path: string
   readonly body?: unknown
+  /** Bytes to send as they are, in place of a body. */
+  readonly file?: Blob
   readonly headers?: Readonly<Record<string, string>>
 }
 
@@ -29,9 +31,10 @@ export async function ask(connection: Connection, request: Request): Promise<Res
     headers: {
       ...(connection.key !== undefined && { authorization: `Bearer ${connection.key}` }),
       ...(request.body !== undefined && { 'content-type': 'application/json' }),
+      ...(request.file !== undefined && { 'content-type': 'application/octet-stream' }),
       ...request.headers,
     },
-    body: request.body === undefined ? null : JSON.stringify(request.body),
+    body: request.file ?? (request.body === undefined ? null : JSON.stringify(request.body)),
     signal: AbortSignal.timeout(connection.timeout_ms ?? 10_000),
   }).catch((cause: unknown) => {
     throw new Refusal('server.away', { cause })

@@ -1,7 +1,12 @@
-import { readFileSync } from 'node:fs'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createConnection } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { ContentAnswer, SignalBody } from '@breakwater/contract'
-import { describe, expect, inject, it } from 'vitest'
+import { hashVideoForms } from '@breakwater/decode'
+import { vpdqText } from '@breakwater/engine'
+import { afterAll, describe, expect, inject, it } from 'vitest'
 import fixtures from '../../../../fixtures/signals/signals.json' with { type: 'json' }
 import type { Answer } from '../infra/test-client.suite.ts'
 import { serverForFile } from '../infra/test-server.suite.ts'
@@ -53,6 +58,44 @@ describe('a file', () => {
     expect(answer).toMatchObject({ status: 200, body: { matches: [], signals: [{ type: 'md5' }] } })
   })
 })
+
+describe.skipIf(spawnSync('ffmpeg', ['-version']).status !== 0)(
+  'a video (skipped when there is no ffmpeg)',
+  () => {
+    const folder = mkdtempSync(join(tmpdir(), 'breakwater-content-'))
+    const at = (name: string) => join(folder, name)
+    const ffmpeg = (...words: string[]) => execFileSync('ffmpeg', ['-y', '-loglevel', 'error', ...words])
+    afterAll(() => rmSync(folder, { recursive: true }))
+
+    it('is recognised by its frames in another size and encoding, and one of something else passes', async () => {
+      ffmpeg('-f', 'lavfi', '-i', 'testsrc2=s=320x240:r=10', '-t', '6', at('film.mp4'))
+      ffmpeg('-i', at('film.mp4'), '-vf', 'scale=240:180', '-crf', '34', at('copy.mkv'))
+      ffmpeg('-f', 'lavfi', '-i', 'mandelbrot=s=320x240:r=10', '-t', '6', at('other.mp4'))
+      const forms = (await hashVideoForms(at('film.mp4'), 'banked')) ?? []
+      const signals = forms.map(({ frames }) => ({ type: 'vpdq', value: vpdqText(frames) }))
+      await server.openCase({ items: [{ kind: 'video', signals }] })
+      for (const send of [sendRaw, sendForm]) {
+        const copy = await send(new Uint8Array(readFileSync(at('copy.mkv'))))
+        expect(copy.body.matches).toMatchObject([{ bank: 'adult', type: 'vpdq', asks: 'review' }])
+        expect(copy.body.signals.map(({ type }) => type)).toContain('md5')
+      }
+      const other = await sendRaw(new Uint8Array(readFileSync(at('other.mp4'))))
+      expect(other.body.matches).toEqual([])
+      expect(other.body.signals.map(({ type }) => type)).toContain('vpdq')
+      const left = () => readdirSync(tmpdir()).filter(name => name.startsWith('breakwater-video-'))
+      await expect.poll(left).toEqual([])
+    }, 60_000)
+
+    it('that is damaged is looked up by its bytes alone, and the answer says why', async () => {
+      const head = Buffer.from('\0\0\0\x18ftypisom\0\0\0\0isom and then nothing of it', 'latin1')
+      expect((await sendRaw(head)).body).toMatchObject({
+        matches: [],
+        signals: [{ type: 'md5' }],
+        unseen: 'file.unreadable',
+      })
+    })
+  },
+)
 
 describe('a hostile file', () => {
   const damaged = fixtures.refusals.filter(({ refusal }) => refusal !== 'file.missing')

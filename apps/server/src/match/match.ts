@@ -1,20 +1,18 @@
-import {
-  type ContentAnswer,
-  type MatchAnswer,
-  type MatchQuery,
-  Refusal,
-  refuse,
-  type SignalBody,
-} from '@breakwater/contract'
-import { FileRefusal, type FileSource, hashFile } from '@breakwater/decode'
+import { type ContentAnswer, type MatchAnswer, type MatchQuery, Refusal, refuse } from '@breakwater/contract'
+import { type AskedFile, FileRefusal, type FileSource, hashAsked } from '@breakwater/decode'
 import { covers, needPartner } from '../access/index.ts'
 import { rules } from '../bank/index.ts'
 import type { Ctx } from '../infra/ctx.ts'
 import { keepUpload } from './look-back/look-back.ts'
 import type { Matcher, Question } from './matcher.ts'
+import { Turns } from './turns.ts'
 
 /** An answer says how old it is from here on, as while the database is away. */
 const BEHIND_WORTH_SAYING_MS = 2_000
+/** Processor time for one video: some minutes of film at full size. Whoever asks waits for it. */
+const VIDEO_WORK_MAX_S = 60
+/** A video takes a core while it is decoded. */
+const videos = new Turns(2)
 
 /**
  * Items near any of the signals, in the banks that the caller's key covers. Nothing is stored, unless the caller names
@@ -32,8 +30,9 @@ export async function matchSignals(ctx: Ctx, matcher: Matcher, query: MatchQuery
 }
 
 /**
- * The same for a file, which is hashed here and kept nowhere. With `variants` a picture is looked up by its parts and
- * without its borders too, which finds crops and takes some thirty look-ups.
+ * The same for a file, which is hashed here and kept nowhere: a video by its frames. With `variants` a picture is looked
+ * up by its parts and without its borders too, which finds crops and takes some thirty look-ups. A video that takes too
+ * much work, or where there is no ffmpeg, is looked up by its bytes alone, and the answer says so.
  */
 export async function matchContent(
   ctx: Pick<Ctx, 'caller' | 'now'>,
@@ -42,8 +41,15 @@ export async function matchContent(
   { variants = false } = {},
 ): Promise<ContentAnswer> {
   needMatch(ctx)
-  const signals = (await hashed(file, variants)).filter(signal => rules.signalObjection(signal) === null)
-  return { ...lookUp(ctx, matcher, { signals }), signals }
+  const hashed = await hashedFile(file, variants)
+  const signals = hashed.signals
+    .map(signal => ({ ...signal }))
+    .filter(signal => rules.signalObjection(signal) === null)
+  return {
+    ...lookUp(ctx, matcher, { signals }),
+    signals,
+    ...(hashed.unseen !== null && { unseen: hashed.unseen.code }),
+  }
 }
 
 function lookUp(ctx: Pick<Ctx, 'caller' | 'now'>, matcher: Matcher, question: Question): MatchAnswer {
@@ -65,11 +71,13 @@ function needMatch(ctx: Pick<Ctx, 'caller'>): readonly string[] {
     : refuse('access.denied')
 }
 
-async function hashed(file: FileSource, variants: boolean): Promise<SignalBody[]> {
+async function hashedFile(file: FileSource, variants: boolean): Promise<AskedFile> {
   try {
-    return (await hashFile(file, variants ? { variants: 'asked' } : {})).signals.map(signal => ({
-      ...signal,
-    }))
+    return await hashAsked(file, {
+      variants,
+      work_max_s: VIDEO_WORK_MAX_S,
+      inTurn: work => videos.take(work),
+    })
   } catch (error) {
     throw error instanceof FileRefusal ? new Refusal(error.code) : error
   }
