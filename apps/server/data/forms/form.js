@@ -52,7 +52,7 @@ function showReceipt(answer) {
   if (answer.missing?.length > 0) {
     receipt.append(element('p', say('missing')))
     const list = element('ul')
-    for (const one of answer.missing) list.append(element('li', one.words))
+    for (const one of answer.missing) list.append(element('li', words[`missing_${one.field}`] ?? one.words))
     receipt.append(list)
   }
   if (answer.dueAt) receipt.append(element('p', say('valid', { time: time(answer.dueAt) })))

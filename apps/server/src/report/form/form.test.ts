@@ -1,7 +1,9 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import type { ReportReceipt, Takedown } from '@breakwater/contract'
 import { describe, expect, it } from 'vitest'
 import { serverForFile } from '../../infra/test-server.suite.ts'
+import type { Words } from './page.ts'
+import { languageFor } from './words.ts'
 
 const server = await serverForFile()
 await server.partner('Harbour', 'reports')
@@ -18,7 +20,49 @@ async function pageAt(path: string) {
   return { page, close: () => opened.close() }
 }
 
+describe('the words of the forms', () => {
+  const DATA = new URL('../../../data/forms/', import.meta.url)
+  const catalogues = readdirSync(DATA).filter(name => name.startsWith('words.'))
+  const read = (name: string): Words => JSON.parse(readFileSync(new URL(name, DATA), 'utf8')) as Words
+  const places = (text: string): readonly string[] => [...text.matchAll(/\{\w+\}/g)].map(String).sort()
+
+  it('are the same in every language, with the same places for what is filled in', () => {
+    const english = read('words.en.json')
+    expect(catalogues.length).toBeGreaterThanOrEqual(5)
+    for (const name of catalogues) {
+      const words = read(name)
+      expect(Object.keys(words), name).toEqual(Object.keys(english))
+      for (const [key, text] of Object.entries(words)) {
+        expect(text.trim(), `${name} ${key}`).not.toBe('')
+        expect(places(text), `${name} ${key}`).toEqual(places(english[key] ?? ''))
+        if (name !== 'words.en.json') expect(text, `${name} ${key}`).not.toBe(english[key])
+      }
+    }
+  })
+
+  it.each<[string | undefined, string | undefined, string]>([
+    [undefined, undefined, 'en'],
+    ['pt-BR', 'fr', 'pt'],
+    ['xx', 'fr', 'fr'],
+    [undefined, 'de, ar;q=0.8, es;q=0.9', 'es'],
+    [undefined, 'es;q=0, ar', 'ar'],
+    [undefined, '*, ;q=, x'.repeat(900), 'en'],
+    ['"><script>', undefined, 'en'],
+  ])('asked for %s, wanted %s: %s', (asked, accepted, language) => {
+    expect(languageFor(asked, accepted)).toBe(language)
+  })
+})
+
 describe('the forms', () => {
+  it('speak the language that is asked for, or wanted, and name the others', async () => {
+    const arabic = await server.get('/report?language=ar&kind=account&id=a%26b')
+    expect(arabic.text).toContain('<html lang="ar" dir="rtl">')
+    expect(arabic.text).toContain('href="/report?language=pt&amp;kind=account&amp;id=a%26b" lang="pt"')
+    const wanted = await server.get('/takedown', { headers: { 'accept-language': 'fr-CA,fr;q=0.9' } })
+    expect(wanted.text).toContain('<html lang="fr" dir="ltr">')
+    expect(wanted.headers.get('vary')).toContain('accept-language')
+  })
+
   it('carry no word of whoever frames them as markup', async () => {
     const { text, headers } = await server.get(
       `/report?kind=account&id=${encodeURIComponent('"><script>x()</script>')}`,
@@ -57,6 +101,22 @@ describe('the forms', () => {
       }
     },
   )
+
+  it.skipIf(chromium === undefined)('say what is missing from right to left, at 320 px', async () => {
+    const { AxeBuilder } = await import('@axe-core/playwright')
+    const { page, close } = await pageAt('/takedown?language=ar')
+    try {
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+      await page.locator('input[name="places[0]/url"]').fill('https://elsewhere.example/b')
+      await page.locator('button[type=submit]').click()
+      await page.getByText('اكتب بريدًا إلكترونيًا أو رقم هاتف').waitFor()
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+      const folder = process.env['BREAKWATER_SCREENS']
+      if (folder) await page.screenshot({ path: `${folder}/takedown-ar-320.png`, fullPage: true })
+    } finally {
+      await close()
+    }
+  })
 
   it.skipIf(chromium === undefined)('say what is missing of a takedown request', async () => {
     const { AxeBuilder } = await import('@axe-core/playwright')

@@ -1,4 +1,4 @@
-/** Words of a form by key; English here, other languages beside it. */
+/** Words of a form by key, in one language. */
 export type Words = Readonly<Record<string, string>>
 
 export interface Asked {
@@ -18,8 +18,20 @@ const escaped = (text: string): string => text.replace(/[&<>"']/g, mark => ESCAP
 
 const RIGHT_TO_LEFT = ['ar', 'fa', 'he', 'ur']
 
+/** The page in another language: its name in itself, and where it is. */
+export interface Elsewhere {
+  readonly language: string
+  readonly name: string
+  readonly path: string
+}
+
 /** The dedicated form: private images shared, or threatened to be. What is reported may come from the page around it. */
-export function reportPage(words: Words, language: string, asked: Asked): string {
+export function reportPage(
+  words: Words,
+  language: string,
+  asked: Asked,
+  others: readonly Elsewhere[],
+): string {
   const say = sayer(words)
   const isKnown = asked.id !== null && asked.kind !== null
   const platform = asked.platform === null ? {} : { platform: asked.platform }
@@ -47,11 +59,11 @@ export function reportPage(words: Words, language: string, asked: Asked): string
     isKnown ? '' : line(say('who'), 'text', 'about/id', true),
     area(say('words'), 'words'),
   ]
-  return page(words, language, { title: 'report', send: '/v1/reports', fixed, fields })
+  return page(words, language, { title: 'report', send: '/v1/reports', fixed, fields, others })
 }
 
 /** The request of the TAKE IT DOWN Act and the Online Safety Act. Nothing is required by the page: what is missing is said. */
-export function takedownPage(words: Words, language: string): string {
+export function takedownPage(words: Words, language: string, others: readonly Elsewhere[]): string {
   const say = sayer(words)
   const fields = [
     choices(say('for'), 'radio', 'relation', [
@@ -79,6 +91,7 @@ export function takedownPage(words: Words, language: string): string {
     send: '/v1/takedown-requests',
     fixed: { language },
     fields,
+    others,
   })
 }
 
@@ -96,6 +109,7 @@ function page(
     readonly send: string
     readonly fixed: object
     readonly fields: readonly string[]
+    readonly others: readonly Elsewhere[]
   },
 ): string {
   const say = sayer(words)
@@ -110,11 +124,21 @@ function page(
 <h1>${title}</h1><p>${say(`${form.title}_lead`)}</p>
 <form data-send="${form.send}" data-fixed="${escaped(JSON.stringify(form.fixed))}" autocomplete="off">
 ${form.fields.join('\n')}
+<noscript><p>${say('script')}</p></noscript>
 <div role="alert"></div><button type="submit">${say('send')}</button></form>
 <section id="receipt" aria-live="polite" hidden></section>
+${languages(say, form.others)}
 </main>
 <script type="application/json" id="words">${JSON.stringify(words).replaceAll('<', '\\u003c')}</script>
 <script type="module" src="/forms/form.js"></script></body></html>`
+}
+
+function languages(say: Say, others: readonly Elsewhere[]): string {
+  const links = others.map(
+    ({ language, name, path }) =>
+      `<li><a href="${escaped(path)}" lang="${language}" hreflang="${language}">${escaped(name)}</a></li>`,
+  )
+  return `<nav aria-label="${say('languages')}"><ul class="languages">${links.join('')}</ul></nav>`
 }
 
 function choices(

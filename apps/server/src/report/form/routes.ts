@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises'
 import type { FastifyReply } from 'fastify'
 import Type from 'typebox'
 import type { App } from '../../infra/http/app.ts'
-import { reportPage, takedownPage, type Words } from './page.ts'
+import { reportPage, takedownPage } from './page.ts'
+import { elsewhere, languageFor, openWords } from './words.ts'
 
 const DATA = new URL('../../../data/forms/', import.meta.url)
 /** Anyone may frame the report form; the page around cannot read it. Nothing but ours runs in it. */
@@ -12,7 +13,7 @@ const POLICY =
 /** The report form, its one script tag for other pages, and the takedown page. They work for people without an account. */
 export async function formRoutes(app: App): Promise<void> {
   const read = (name: string): Promise<string> => readFile(new URL(name, DATA), 'utf8')
-  const words = JSON.parse(await read('words.en.json')) as Words
+  const words = await openWords(DATA)
   const [script, style, embed] = await Promise.all(['form.js', 'form.css', 'embed.js'].map(read))
   const hidden = { schema: { hide: true } }
   const give = (reply: FastifyReply, type: string, body: string, policy = POLICY) =>
@@ -20,6 +21,7 @@ export async function formRoutes(app: App): Promise<void> {
       .headers({
         'content-type': `${type}; charset=utf-8`,
         'content-security-policy': policy,
+        vary: 'accept-language',
         'x-content-type-options': 'nosniff',
         'referrer-policy': 'no-referrer',
       })
@@ -27,22 +29,25 @@ export async function formRoutes(app: App): Promise<void> {
 
   app.get('/report', { schema: { hide: true, querystring: Asked } }, (request, reply) => {
     const { platform = null, kind = null, id = null } = request.query
-    return give(
-      reply,
-      'text/html',
-      reportPage(words, 'en', { platform, kind, id }),
-      `${POLICY}; frame-ancestors *`,
-    )
+    const language = languageFor(request.query.language, request.headers['accept-language'])
+    const others = elsewhere('/report', language, request.query)
+    const body = reportPage(words.get(language) ?? {}, language, { platform, kind, id }, others)
+    return give(reply, 'text/html', body, `${POLICY}; frame-ancestors *`)
   })
-  app.get('/takedown', hidden, (_, reply) =>
-    give(reply, 'text/html', takedownPage(words, 'en'), `${POLICY}; frame-ancestors 'none'`),
-  )
+  app.get('/takedown', { schema: { hide: true, querystring: Spoken } }, (request, reply) => {
+    const language = languageFor(request.query.language, request.headers['accept-language'])
+    const others = elsewhere('/takedown', language, request.query)
+    const body = takedownPage(words.get(language) ?? {}, language, others)
+    return give(reply, 'text/html', body, `${POLICY}; frame-ancestors 'none'`)
+  })
   app.get('/forms/form.js', hidden, (_, reply) => give(reply, 'text/javascript', script ?? ''))
   app.get('/forms/form.css', hidden, (_, reply) => give(reply, 'text/css', style ?? ''))
   app.get('/report.js', hidden, (_, reply) => give(reply, 'text/javascript', embed ?? ''))
 }
 
+const Spoken = Type.Object({ language: Type.Optional(Type.String({ maxLength: 35 })) })
 const Asked = Type.Object({
+  ...Spoken.properties,
   platform: Type.Optional(Type.String({ maxLength: 80 })),
   kind: Type.Optional(Type.Enum(['account', 'content', 'thread'])),
   id: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
