@@ -56,7 +56,14 @@ export const bracketReader: Reader = text => {
   const payments = parts.filter(part => part.startsWith('$'))
   const said = parts.filter(part => part in bit).reduce((sum, part) => sum | bit[part as Said], 0)
   const found = said | (handles.length > 0 ? bit.handle : 0) | (payments.length > 0 ? bit.payment : 0)
-  return { said: found, handles, payments, script: null, folded: text.toLowerCase() }
+  return {
+    said: found,
+    handles,
+    payments,
+    script: null,
+    folded: text.toLowerCase(),
+    menace: () => Number(text.includes('[menace]')),
+  }
 }
 
 export interface Told {

@@ -265,6 +265,7 @@ describe('a feature', () => {
       said: 0,
       handles: [],
       payments: [],
+      menace: () => 0,
       script: text === script ? signature : null,
       folded: text,
     })

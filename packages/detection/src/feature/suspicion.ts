@@ -32,6 +32,8 @@ const PEER = { stated: 0.5, trusted: 0.2 } as const
 const NEW_ACCOUNT_DAYS = 7
 /** What approaches and scripts weigh for people long settled: an announcement, rather than a hunt. */
 const SETTLED = 0.3
+/** What an announcement to a new group has too, beside its reach: one text for all, and a way to the group's chat. */
+const mild: ReadonlySet<FeatureName> = new Set(['script_similarity', 'off_platform_ask'])
 
 /** Judges an account: every feature measured, points by family, and the level they allow. Pure. */
 export function judge(turn: Pick<Turn, 'state' | 'settings'>, account: Account): Judgement {
@@ -46,7 +48,7 @@ export function judge(turn: Pick<Turn, 'state' | 'settings'>, account: Account):
     const value = feature.measure(subject)
     if (value === null) continue
     if (value !== 0) measured[feature.name] = value
-    const isMild = settled && (feature.family === 'graph' || feature.name === 'script_similarity')
+    const isMild = settled && (feature.family === 'graph' || mild.has(feature.name))
     const worth = pointsOf(feature, value) * (isMild ? SETTLED : 1)
     if (feature.onlyWith) company[feature.family] += worth
     else points[feature.family] += worth
@@ -118,6 +120,16 @@ function weighGraph(
   if (days !== undefined && days <= NEW_ACCOUNT_DAYS) company.graph += 0.5
 }
 
+/**
+ * Whether a minor is told of someone of suspicion 1: not of another minor, nor of a grown-up long settled, who is far more
+ * often a leader of a group that the platform does not know. Suspicion 2 is told whoever it is.
+ */
+export function isWorthAWarning({ state, settings }: Turn, account: Account, target: Account): boolean {
+  if (account.suspicion < 1 || !isKnownMinor(target) || isTrustedMinor(account)) return false
+  const { now } = state
+  return !isSettled({ state, settings, account, now, survey: survey(state, account, now) })
+}
+
 /** Half a year old, with ten ties older than a month, and on no new device, as a stolen account would be. */
 function isSettled(subject: Subject): boolean {
   const { account, now } = subject
@@ -135,7 +147,7 @@ function risen(turn: Turn, account: Account, was: Level): void {
     if ((pair.did & (did.tied | did.invited)) !== 0 && pair.marks === 0) continue
     if (depthOf(pair.stage) >= 5) continue // told already, and in stronger words
     if (level >= 2) giveNotice(turn, target, pair, 'N2')
-    else if (isKnownMinor(target) && !isTrustedMinor(account)) giveNotice(turn, target, pair, 'N1')
+    else if (isWorthAWarning(turn, account, target)) giveNotice(turn, target, pair, 'N1')
   }
   const reasons = [`suspicion ${level}`]
   if (level >= 2 && was < 2) {

@@ -1,4 +1,5 @@
 import { DAY, HOUR } from '../event/time.ts'
+import { isWorthAWarning } from '../feature/suspicion.ts'
 import type { Between } from '../incident/move.ts'
 import { giveNotice } from '../incident/notice.ts'
 import { noteScript } from '../reuse/script.ts'
@@ -84,8 +85,7 @@ function opened(turn: Turn, between: Between): void {
       noteScript(turn, actor, turn.reading.script)
   }
   pair.did |= did.wrote
-  if (isKnownMinor(target) && actor.suspicion >= 1 && !isKnownMinor(actor))
-    giveNotice(turn, target, pair, 'N1')
+  if (!isKnownMinor(actor) && isWorthAWarning(turn, actor, target)) giveNotice(turn, target, pair, 'N1')
   if (actor.suspicion >= 2) giveNotice(turn, target, pair, 'N2')
 }
 

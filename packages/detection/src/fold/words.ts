@@ -13,6 +13,7 @@ import type { Reading } from '../text/reading.ts'
 import { bit, sumOf } from '../text/said.ts'
 import { addMark } from './mark.ts'
 import { isDemandAfterMedia, isThreatAfterCall } from './media.ts'
+import { menaceIn } from './menace.ts'
 import type { Turn } from './turn.ts'
 
 const serious = sumOf('T1', 'T2', 'T3', 'T6', 'T7', 'T9')
@@ -32,8 +33,10 @@ export function isWorthAPair(said: number): boolean {
 export function noteWords(turn: Turn, between: Between, read: Reading): void {
   const { actor, target, pair } = between
   if (isAnsweringBack(actor, target)) return
-  const reading = isJoke(turn, pair, read) ? { ...read, said: read.said & ~threatening } : read
-  const { said } = reading
+  if (read.said === 0 && pair.detail === null && actor.conduct === null) return
+  const kept = isJoke(turn, pair, read) ? read.said & ~threatening : read.said
+  const said = kept | menaceIn(between, read, turn.at)
+  const reading = said === read.said ? read : { ...plainly(read), said }
   if (said === 0 && pair.detail === null) return
   remember(detailOf(pair).said, turn.at, said)
   noteValues(turn, between, reading)
@@ -44,6 +47,11 @@ export function noteWords(turn: Turn, between: Between, read: Reading): void {
   if (isDemandAfterMedia(turn, pair, said)) addMark(turn, between, mark.mediaThenDemand)
   if (isThreatAfterCall(turn, between, said)) addMark(turn, between, mark.callThreat)
   noteThreat(turn, between, reading)
+}
+
+/** What a message said, without what is costly to have and not asked for here. */
+function plainly({ said, handles, payments, folded, menace }: Reading): Reading {
+  return { said, handles, payments, folded, menace, script: null }
 }
 
 /** Between people who are tied, where nothing led up to it, a threat said with laughter is a joke. */
@@ -109,7 +117,7 @@ function noteThreat(turn: Turn, between: Between, { said }: Reading): void {
     if (isCrisis && depthOf(pair.stage) >= 1) goaded(turn, between)
     return
   }
-  if ((said & (serious | sumOf('T4', 'T5'))) === 0) return
+  if ((said & (serious | sumOf('T4', 'T5', 'menace'))) === 0) return
   const detail = detailOf(pair)
   detail.threat_at = Math.max(detail.threat_at, turn.at)
   detail.threats++

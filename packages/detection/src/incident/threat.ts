@@ -12,7 +12,7 @@ const LEADS_UP_MS = 30 * DAY
 
 const exposure = sumOf('T1', 'T2')
 const pressure = sumOf('T4', 'T5', 'T7')
-const alone = sumOf('T1', 'T2', 'T3', 'T6', 'T7')
+const alone = sumOf('T1', 'T2', 'T3', 'T6', 'T7', 'menace')
 const listed = sumOf('T1', 'T2', 'T3', 'T4')
 const demand = sumOf('T4', 'T8')
 
@@ -26,7 +26,7 @@ export function remember(said: number[], at: number, sum: number): void {
 }
 
 /**
- * THREAT: (T1 or T2) and (T4, T5 or T7) within six messages of one sender; or any one of T1 to T3, T6, T7 once the
+ * THREAT: (T1 or T2) and (T4, T5 or T7) within six messages of one sender; or any one of T1 to T3, T6, T7, menace once the
  * pair stands at S2 or later, or the actor opened the target's lists in the last day; or a demand once the target's
  * picture came (S4); or possession, exposure, ruin or a demand together with three names of the target's contacts.
  * A picture that may show nudity leads up to it too, between people who are tied. Returns the categories, or null.

@@ -53,6 +53,7 @@ describe('what nobody uses', () => {
     said: 0,
     handles: [],
     payments: [],
+    menace: () => 0,
     script: signatureOf(text),
     folded: text,
   })

@@ -89,6 +89,11 @@ export class Matcher {
     return found.size < 2 ? [...found.values()] : [...found].sort(([a], [b]) => a - b).map(([, hit]) => hit)
   }
 
+  /** The fourth view: leet folded, spaced words joined. */
+  lettersOf({ skeleton, isEvasive }: Normalised): string {
+    return unleet(skeleton, isEvasive ? this.words : null).text
+  }
+
   private run(
     { automaton, uses }: Table,
     view: string,

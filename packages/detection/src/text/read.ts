@@ -2,6 +2,7 @@ import { signatureOf } from '../reuse/signature.ts'
 import { entitiesIn } from './entity.ts'
 import type { Lexicon } from './entry.ts'
 import { type EntryHit, Matcher } from './matcher.ts'
+import { menaceOf } from './menace/menace.ts'
 import { normalise } from './normalise.ts'
 import type { Reader, Reading } from './reading.ts'
 import { bit, type Category, categoryNames } from './said.ts'
@@ -38,6 +39,7 @@ export function readerOf(lexicons: readonly Lexicon[]): (text: string) => Explai
         return signatureOf(normalised.skeleton)
       },
       folded: normalised.folded,
+      menace: () => menaceOf(matcher.lettersOf(normalised)),
       hits,
     }
   }

@@ -13,6 +13,8 @@ export interface Reading {
   readonly script: readonly number[] | null
   /** The text as matched, for names of contacts; null where it must not be had. */
   readonly folded: string | null
+  /** How much it reads like a threat, 0 to 1; measured when asked for, since few texts need it. */
+  readonly menace: () => number
 }
 
 /** Reads a text, or says null where there is nothing to read. */

@@ -23,8 +23,8 @@ export const categories = {
 export type Category = keyof typeof categories
 export const categoryNames = Object.keys(categories) as readonly Category[]
 
-/** What was found that is not a phrase. */
-export const entityKinds = ['handle', 'app', 'payment', 'amount', 'countdown', 'mentions'] as const
+/** What was found that is not a phrase; `menace` only where something led up to it (`fold/menace.ts`). */
+export const entityKinds = ['handle', 'app', 'payment', 'amount', 'countdown', 'mentions', 'menace'] as const
 export type EntityKind = (typeof entityKinds)[number]
 
 export type Said = Category | EntityKind

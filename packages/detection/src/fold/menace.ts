@@ -1,0 +1,25 @@
+import { DAY } from '../event/time.ts'
+import type { Between } from '../incident/move.ts'
+import { depthOf } from '../incident/stage.ts'
+import { areTied, hasLeadUp } from '../incident/threat.ts'
+import { openedListsOf } from '../state/account.ts'
+import { did } from '../state/pair.ts'
+import type { Reading } from '../text/reading.ts'
+import { bit } from '../text/said.ts'
+
+/** From which score on a text reads like a threat: among strangers, and among people who are tied. Chosen on the building sides. */
+const FROM = { strangers: 0.6, tied: 0.8 } as const
+
+/**
+ * The bit `menace` where something led up to a threat and the message reads like one; else 0. Lexicons know phrases, the
+ * classifier knows what phrases sound like; it is not heard where nothing led up. Among strangers who came as far as
+ * pictures, an amount of money is enough.
+ */
+export function menaceIn({ actor, target, pair }: Between, reading: Reading, at: number): number {
+  const opened_at = openedListsOf(actor, target)
+  const hasLed = hasLeadUp(pair, at)
+  if (!hasLed && (opened_at === null || opened_at <= at - DAY)) return 0
+  const isTied = areTied(pair) || (pair.did & did.sharedGroup) !== 0
+  if (!isTied && depthOf(pair.stage) >= 2 && (reading.said & bit.amount) !== 0) return bit.menace
+  return reading.menace() >= (isTied ? FROM.tied : FROM.strangers) ? bit.menace : 0
+}
