@@ -42,7 +42,7 @@ describe('a tip made in the console', () => {
     await page.getByLabel('Add to report/personOrUserReported/0').selectOption('ipCaptureEvent')
     await page.getByRole('textbox', { name: 'IP address' }).fill('192.0.2.300')
     await page.getByLabel('Add to report/personOrUserReported/0/ipCaptureEvent/0').selectOption('dateTime')
-    await page.getByRole('textbox', { name: 'Date time' }).fill('2026-11-01T10:00:00Z')
+    await page.getByRole('textbox', { name: 'Date time', exact: true }).fill('2026-11-01T10:00:00Z')
     await photograph(page, 'escalation-change')
     await page.getByRole('button', { name: 'Keep these changes' }).click()
     await page.getByText('This is not an IP address.').waitFor()

@@ -28,6 +28,12 @@ export interface Desk {
   readonly key: string
   /** A job that a platform's report makes. */
   jobAbout(account: string, more?: object): Promise<string>
+  /** Evidence of the job, of any kind. */
+  evidence(
+    job: string,
+    bytes: Uint8Array<ArrayBuffer>,
+    about: { kind: string; name: string },
+  ): Promise<string>
   /** A file of the job. */
   fileOf(job: string, name: string): Promise<string>
   look(job: string, media: string): Promise<void>
@@ -96,13 +102,13 @@ function deskOf(
       await listen(server)
       return (await server.get<JobPage>(`/v1/jobs?about=${account}`, ana.asking)).body.jobs[0]?.id ?? ''
     },
-    async fileOf(job, name) {
-      const raw = randomBytes(100_000)
+    fileOf: (job, name) => desk.evidence(job, randomBytes(100_000), { kind: 'image', name }),
+    async evidence(job, raw, about) {
       const sha256 = createHash('sha256').update(raw).digest('hex')
       const headers = { 'content-type': 'application/octet-stream' }
       await done(server.ask('PUT', `/v1/evidence/${sha256}`, undefined, { key, raw, headers }))
       server.forward(1)
-      await done(server.post(`/v1/jobs/${job}/evidence`, { sha256, kind: 'image', name }, { key }))
+      await done(server.post(`/v1/jobs/${job}/evidence`, { sha256, ...about }, { key }))
       return sha256
     },
     async look(job, media) {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { type Decision, type Pack, type Plan, Refusal, type Tip } from '@breakwater/contract'
 import { sql } from 'kysely'
@@ -97,6 +98,52 @@ describe('a tip with files', () => {
     await desk.handedOver(await desk.put(back, { ...back.draft, files: [] }))
     await desk.send()
     expect((await desk.see(tip)).state).toBe('finished')
+  })
+})
+
+describe('what a platform recorded', () => {
+  it('goes with the tip: addresses and devices by account, hashes by file; what may not be sent does not', async () => {
+    const job = await desk.jobAbout('a11', { ...threat, from: { relation: 'self', account: 'child11' } })
+    const picture = readFileSync(new URL('../../../../fixtures/signals/pictures/clear.png', import.meta.url))
+    const sha256 = await desk.evidence(job, new Uint8Array(picture), { kind: 'image', name: 'one.png' })
+    const record = (content: object) =>
+      desk.evidence(job, Buffer.from(JSON.stringify(content)), { kind: 'connection', name: 'record.json' })
+    await record({
+      addresses: [
+        { ip: '192.0.2.7', at: '2026-10-30T09:00:00Z', event: 'login', port: 443, isProxy: true },
+        { ip: '192.0.2.8', at: '2026-10-30T10:00:00Z', event: 'upload', file: sha256 },
+        { ip: 'not an address' },
+        { ip: '192.0.2.9', at: '2031-01-01T00:00:00Z' },
+      ],
+      devices: [{ type: 'IMEI', id: '490154203237518', event: 'login' }],
+      emails: ['a11@example.org', 'nobody'],
+      screenName: 'eleven',
+    })
+    await record({ account: 'child11', phones: ['+1 555 0100'] })
+    await record({ addresses: 'many' })
+    const tip = await desk.draft(job)
+    expect(tip.wrong).toEqual([])
+    expect(tip.draft.report['personOrUserReported']).toMatchObject([
+      {
+        espIdentifier: 'a11',
+        screenName: 'eleven',
+        personOrUserReportedPerson: { email: ['a11@example.org'] },
+        ipCaptureEvent: [
+          { ipAddress: '192.0.2.7', eventName: 'Login', port: 443, possibleProxy: true },
+          { ipAddress: '192.0.2.8', eventName: 'Upload' },
+        ],
+        deviceId: [{ idType: 'IMEI', idValue: '490154203237518', eventName: 'Login' }],
+      },
+    ])
+    expect(tip.draft.report['victim']).toMatchObject([{ victimPerson: { phone: ['+1 555 0100'] } }])
+    expect(tip.completeness.missing.map(({ code }) => code)).not.toContain('reported-ip')
+    await desk.handedOver(tip)
+    await desk.send()
+    const sent = await desk.see(tip)
+    const [file] = fake.reports.find(one => one.id === sent.report)?.files ?? []
+    expect(file?.details).toContain(`<originalFileHash hashType="MD5">${file?.md5}</originalFileHash>`)
+    expect(file?.details).toMatch(/<originalFileHash hashType="PDQ">[0-9a-f]{64}<\/originalFileHash>/)
+    expect(file?.details).toContain('<ipCaptureEvent><ipAddress>192.0.2.8</ipAddress>')
   })
 })
 

@@ -49,7 +49,7 @@ export function addable(grammar: Grammar, type: string, node: Node): readonly Ti
   return parts.filter(
     part =>
       part.kind !== 'text' &&
-      !/^(never|sender|reveal|settings)/.test(part.from) &&
+      !/^(never|sender|reveal|settings|vault)/.test(part.from) &&
       (part.max === null || valuesOf(node, part).length < part.max) &&
       !hasChosen,
   )

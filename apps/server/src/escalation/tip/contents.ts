@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { JobEvidence, TipDraft } from '@breakwater/contract'
 import type { Vault } from '../../evidence/index.ts'
 import type { KeyRing } from '../../infra/folder/key-ring.ts'
-import { isViewed, type Known } from '../known/index.ts'
+import { type FileHashes, isViewed, type Known } from '../known/index.ts'
 import { documentOf, type Grammar, type Node, type Objection, objections } from '../schema/index.ts'
 
 /** What a tip holds, sealed in its row. */
@@ -10,6 +10,8 @@ export interface Body {
   readonly draft: TipDraft
   /** The conversation as it stood when the tip was drafted; null where there is none. */
   readonly conversation: string | null
+  /** Of its files, by SHA-256. */
+  readonly hashes?: Readonly<Record<string, FileHashes>>
 }
 
 const SEALED = 'tip body'
@@ -37,11 +39,16 @@ export interface TipFile {
 }
 
 const sha256Of = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex')
-const hashNode = (sha256: string): Node => ({ text: sha256, hashType: 'SHA256' })
+const hashNode = (text: string, hashType = 'SHA256'): Node => ({ text, hashType })
+const hashNodes = (sha256: string, { md5, pdq }: FileHashes): readonly Node[] => [
+  hashNode(sha256),
+  ...(md5 === undefined ? [] : [hashNode(md5, 'MD5')]),
+  ...(pdq === undefined ? [] : [hashNode(pdq, 'PDQ')]),
+]
 
 /** The hash that an approval names: all of what is sent. */
-export function hashOfDraft({ draft, conversation }: Body): string {
-  return sha256Of(JSON.stringify([draft, conversation]))
+export function hashOfDraft({ draft, conversation, hashes = {} }: Body): string {
+  return sha256Of(JSON.stringify([draft, conversation, hashes]))
 }
 
 /** The files of a tip, in the order they are sent, each with what the record of looks says of it. */
@@ -59,7 +66,11 @@ export function filesOf(
       name: known?.name ?? sha256,
       bytes: known?.bytes ?? 0,
       isViewed: viewed,
-      details: { ...(details as Node), fileViewedByEsp: viewed, originalFileHash: [hashNode(sha256)] },
+      details: {
+        ...(details as Node),
+        fileViewedByEsp: viewed,
+        originalFileHash: hashNodes(sha256, body.hashes?.[sha256] ?? {}),
+      },
       text: null,
     }
   })

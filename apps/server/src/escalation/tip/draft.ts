@@ -1,6 +1,7 @@
 import type { TipDraft } from '@breakwater/contract'
-import type { Known } from '../known/index.ts'
+import type { Connection, Known } from '../known/index.ts'
 import { type Node, writable } from '../schema/index.ts'
+import { traceOf, wayOf } from './trace.ts'
 
 /** What stands in a tip beside its job. */
 export interface Around {
@@ -8,7 +9,10 @@ export interface Around {
   readonly reporter: Node | null
   /** Numbers of finished reports about the same account, oldest first. */
   readonly prior: readonly string[]
+  readonly connections: readonly Connection[]
   readonly now: Date
+  /** Whether a part of a document may be sent as it is. */
+  fits(type: string, node: Node): boolean
 }
 
 const ENTICEMENT = 'Online Enticement of Children for Sexual Acts'
@@ -20,9 +24,9 @@ export function draftOf(known: Known, around: Around): TipDraft {
     incidentSummary: summaryOf(known, around.now),
     internetDetails: detailsOf(known),
     ...(around.reporter !== null && { reporter: around.reporter }),
-    personOrUserReported: reportedOf(known, around.prior),
-    intendedRecipient: recipientsOf(known),
-    victim: victimsOf(known),
+    personOrUserReported: reportedOf(known, around),
+    intendedRecipient: recipientsOf(known, around),
+    victim: victimsOf(known, around),
     additionalInfo: aboutJob(known),
   }
   return {
@@ -35,6 +39,7 @@ export function draftOf(known: Known, around: Around): TipDraft {
           ...(name !== null && { originalFileName: writable(name, 2_056) }),
           ...(at !== null && Date.parse(at) <= around.now.getTime() && { uploadedToEspTimestamp: at }),
           fileRelevance: 'Reported',
+          ...wayOf(sha256, around),
         },
       })),
     conversation: known.messages.length > 0,
@@ -79,36 +84,47 @@ function detailsOf({ job, messages }: Known): readonly Node[] {
   return [{ chatImIncident: { chatClient: nameOf(job.platform) } }]
 }
 
-function reportedOf({ job }: Known, prior: readonly string[]): readonly Node[] {
+function reportedOf({ job }: Known, around: Around): readonly Node[] {
+  const { prior } = around
   if (job.account === null) return []
+  const trace = traceOf([job.account, null], around)
   return [
     {
       espIdentifier: idOf(job.account),
       espService: nameOf(job.platform),
+      ...(trace.person !== null && { personOrUserReportedPerson: trace.person }),
+      ...trace.rest,
       ...(prior.length > 0 && { priorCTReports: prior }),
     },
   ]
 }
 
-function victimsOf(known: Known): readonly Node[] {
+function victimsOf(known: Known, around: Around): readonly Node[] {
   return known.job.facts.harmed.slice(0, 50).map(account => {
     const age = known.ages.get(account)?.age ?? null
+    const trace = traceOf([account], around)
     return {
-      victimPerson: { ...(age !== null && { age }) },
+      victimPerson: { ...(age !== null && { age }), ...trace.person },
       espIdentifier: idOf(account),
       espService: nameOf(known.job.platform),
+      ...trace.rest,
     }
   })
 }
 
 /** Others who wrote in the same conversation: a picture or a threat may have been for them. */
-function recipientsOf({ job, messages }: Known): readonly Node[] {
+function recipientsOf({ job, messages }: Known, around: Around): readonly Node[] {
   const known = new Set([job.account, ...job.facts.harmed])
   const others = [...new Set(messages.map(message => message.from))].filter(from => !known.has(from))
-  return others.slice(0, 50).map(account => ({
-    espIdentifier: idOf(account),
-    espService: nameOf(job.platform),
-  }))
+  return others.slice(0, 50).map(account => {
+    const trace = traceOf([account], around)
+    return {
+      espIdentifier: idOf(account),
+      espService: nameOf(job.platform),
+      ...(trace.person !== null && { intendedRecipientPerson: trace.person }),
+      ...trace.rest,
+    }
+  })
 }
 
 /** What police must know to read the rest rightly. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { refuse, type Tip, type TipDraftChange, type TipList } from '@breakwater/contract'
+import { refuse, type Tip, type TipDraft, type TipDraftChange, type TipList } from '@breakwater/contract'
 import type { Static } from 'typebox'
 import { need } from '../../access/index.ts'
 import type { AccountMemory } from '../../account/index.ts'
@@ -7,7 +7,8 @@ import { record } from '../../audit/index.ts'
 import { evidenceOf } from '../../evidence/index.ts'
 import type { Ctx } from '../../infra/ctx.ts'
 import { newId } from '../../infra/id.ts'
-import { type Known, knownOf } from '../known/index.ts'
+import { connectionsOf, type FileHashes, hashesOf, type Known, knownOf } from '../known/index.ts'
+import { objections } from '../schema/index.ts'
 import type { SendingDeps } from '../sending/index.ts'
 import { type Body, documentIn, hashOfDraft, openBody, sealBody, wrongIn } from './contents.ts'
 import { conversationText } from './conversation.ts'
@@ -35,20 +36,32 @@ export async function draftTip(ctx: Ctx, deps: TipDeps, job: string): Promise<Ti
   const me = needSender(ctx, 'review:work')
   const known = (await knownOf(ctx, deps.memory, job)) ?? refuse('job.unknown')
   const about = aboutOf(known)
-  const body: Body = {
-    conversation: known.messages.length > 0 ? conversationText(known.messages) : null,
-    draft: draftOf(known, {
-      reporter: await store.reporter(ctx.db),
-      prior: await store.priorReports(ctx.db, about, deps.service.environment),
-      now: ctx.now(),
-    }),
-  }
+  const draft = draftOf(known, {
+    reporter: await store.reporter(ctx.db),
+    prior: await store.priorReports(ctx.db, about, deps.service.environment),
+    connections: await connectionsOf(deps.vault, known.evidence),
+    now: ctx.now(),
+    fits: (type, node) => objections(deps.grammar.schema, type, node, ctx.now()).length === 0,
+  })
+  const conversation = known.messages.length > 0 ? conversationText(known.messages) : null
+  const body: Body = { draft, conversation, hashes: await hashesIn(deps, draft) }
   const row = newTip(ctx, me, known.job.id, about, deps, body)
   await ctx.db.transaction(async db => {
     if (!(await store.insertTip(db, row))) refuse('tip.exists')
     await record({ ...ctx, db }, 'tip.drafted', { tip: row.id, job: row.job })
   })
   return viewOf(ctx, deps, row)
+}
+
+/** Hashes of all files of a draft; those that are known already are not made again. */
+async function hashesIn(
+  { vault }: TipDeps,
+  draft: TipDraft,
+  was: Body['hashes'] = {},
+): Promise<NonNullable<Body['hashes']>> {
+  const hashes: Record<string, FileHashes> = {}
+  for (const { sha256 } of draft.files) hashes[sha256] = was[sha256] ?? (await hashesOf(vault, sha256))
+  return hashes
 }
 
 function aboutOf({ job }: Known): string {
@@ -153,7 +166,8 @@ export async function putDraft(
     const evidence = await evidenceOf(inside.db, tip.job)
     const stranger = draft.files.findIndex(file => !evidence.some(known => known.sha256 === file.sha256))
     if (stranger >= 0) refuse('tip.file-unknown', { field: `files/${stranger}/sha256` })
-    const body = { ...openBody(deps.keys, tip.body ?? refuse('tip.not-kept')), draft }
+    const was = openBody(deps.keys, tip.body ?? refuse('tip.not-kept'))
+    const body = { ...was, draft, hashes: await hashesIn(deps, draft, was.hashes) }
     await record(inside, 'tip.changed', { tip: tip.id, job: tip.job })
     return {
       ...tip,
