@@ -8,6 +8,8 @@ export interface ImportRow {
   readonly line: number
   /** Its id where it comes from; null: it is known by its signals. */
   readonly ref: string | null
+  /** The number it has in the bank it was exported from, where a line says one, which may be this one. */
+  readonly number: number | null
   readonly draft: ItemDraft
   readonly isOff: boolean
   readonly source: object | null
@@ -45,6 +47,7 @@ export function readerOf(format: ImportFormat, header: string): RowReader {
 
 interface Drafted {
   readonly ref: unknown
+  readonly number?: unknown
   readonly kind: unknown
   readonly signals: unknown
   readonly tags?: unknown
@@ -80,6 +83,7 @@ function fromHma(line: Line): Drafted {
   const uri = line['original_media_uri']
   return {
     ref: undefined,
+    number: line['id'],
     kind: Object.hasOwn(given, 'video_md5') ? 'video' : 'image',
     signals,
     note: line['note'] ?? undefined,
@@ -145,7 +149,8 @@ function checked(line: number, drafted: Drafted): ImportRow | RefusedLine {
   if (objection !== null) return no(line, objection.code, objection.field)
   const { ref, isOff = false, source = null } = drafted
   draft.signals = [...rules.bankable(draft.signals)]
-  return { line, ref: (ref ?? null) as string | null, draft, isOff, source }
+  const number = Number.isSafeInteger(drafted.number) ? (drafted.number as number) : null
+  return { line, ref: (ref ?? null) as string | null, number, draft, isOff, source }
 }
 
 /** The first field that is not what it should be; null when all are. */

@@ -73,15 +73,34 @@ export async function settledLines(
 ): Promise<ReadonlySet<number>> {
   const named = rows.flatMap(({ line, ref }) => (ref !== null && isId(ref) ? [{ line, ref }] : []))
   const ours = named.length === 0 ? [] : await linesOfItems(db, bank, named)
+  const numbered = rows.filter(({ number }) => number !== null)
+  const same = numbered.length === 0 ? [] : await linesNumbered(db, bank, numbered)
   const any = await db.one(sql`select 1 as one from removed_signals where bank = ${bank} limit 1`)
   const removed = any === null ? [] : await linesRemoved(db, bank, rows)
-  return new Set([...ours, ...removed].map(row => row.line))
+  return new Set([...ours, ...same, ...removed].map(row => row.line))
 }
 
 function linesOfItems(db: Db, bank: string, named: readonly object[]): Promise<readonly { line: number }[]> {
   return db.all(sql`
     select line from json_to_recordset(${JSON.stringify(named)}::text::json) as asked(line int, ref uuid)
     join items on items.id = ref and items.bank = ${bank}`)
+}
+
+/** Lines with the number of an item of this bank that holds all of their signals: the very item, exported from here. */
+function linesNumbered(
+  db: Db,
+  bank: string,
+  rows: readonly ImportRow[],
+): Promise<readonly { line: number }[]> {
+  const signals = rows.flatMap(({ line, number, draft }) =>
+    draft.signals.map(({ type, value }) => ({ line, number, type, value })),
+  )
+  return db.all(sql`
+    select line from json_to_recordset(${JSON.stringify(signals)}::text::json)
+      as asked(line int, number bigint, type text, value text)
+    join items on items.added_seq = asked.number and items.bank = ${bank}
+    left join item_signals on item = items.id and item_signals.type = asked.type and item_signals.value = asked.value
+    group by line having bool_and(item is not null)`)
 }
 
 function linesRemoved(

@@ -209,3 +209,19 @@ describe('an export', () => {
     expect(rest.map(line => JSON.parse(line).id)).toEqual([lines[2]?.id])
   })
 })
+
+it('an export in the form of HMA, taken again by its own bank, doubles nothing, and takes what only has its number', async () => {
+  const bank = await newBank()
+  const [added, listed] = [somePdq(), somePdq()]
+  await server.post(`/v1/banks/${bank}/items`, { kind: 'image', signals: [added] }, { key: harbour })
+  await put(bank, [row('a', listed)])
+  const lines = await out(bank, 'hma')
+  expect(lines).toHaveLength(2)
+  const again = await put(bank, lines, 'format=hma', 'again')
+  expect(again.body).toMatchObject({ added: 0, known: 2, refused: 0 })
+  const { id } = JSON.parse(lines[0] ?? '') as { id: number }
+  const stranger = JSON.stringify({ id, signals: { pdq: somePdq().value } })
+  const both = JSON.stringify({ id, signals: { pdq: added.value, video_md5: someMd5().value } })
+  const other = await put(bank, [stranger, both], 'format=hma', 'of another')
+  expect(other.body).toMatchObject({ added: 2, known: 0, refused: 0 })
+})
