@@ -7,8 +7,8 @@ import { did } from '../state/pair.ts'
 import type { Reading } from '../text/reading.ts'
 import { bit } from '../text/said.ts'
 
-/** From which score on a text reads like a threat: among strangers, and among people who are tied. Chosen on the building sides. */
-const FROM = { strangers: 0.6, tied: 0.8 } as const
+/** From which score on a text reads like a threat: among strangers who came far, and elsewhere. Chosen on the building sides. */
+const FROM = { far: 0.6, else: 0.8 } as const
 
 /**
  * The bit `menace` where something led up to a threat and the message reads like one; else 0. Lexicons know phrases, the
@@ -20,6 +20,7 @@ export function menaceIn({ actor, target, pair }: Between, reading: Reading, at:
   const hasLed = hasLeadUp(pair, at)
   if (!hasLed && (opened_at === null || opened_at <= at - DAY)) return 0
   const isTied = areTied(pair) || (pair.did & did.sharedGroup) !== 0
-  if (!isTied && depthOf(pair.stage) >= 2 && (reading.said & bit.amount) !== 0) return bit.menace
-  return reading.menace() >= (isTied ? FROM.tied : FROM.strangers) ? bit.menace : 0
+  const isFar = !isTied && depthOf(pair.stage) >= 2
+  if (isFar && (reading.said & bit.amount) !== 0) return bit.menace
+  return reading.menace() >= (isFar ? FROM.far : FROM.else) ? bit.menace : 0
 }
