@@ -108,8 +108,9 @@ export function keyFrom(
   data: string,
   env: Readonly<Record<string, string>> = {},
   scopes = 'contacts,match',
+  partner = 'Bench',
 ): string {
-  const args = ['partner', 'add', 'Bench', '--scopes', scopes, '--data', data, '--json']
+  const args = ['partner', 'add', partner, '--scopes', scopes, '--data', data, '--json']
   const made = spawnSync(process.execPath, [BREAKWATER, ...args], {
     encoding: 'utf8',
     env: { ...process.env, ...env },

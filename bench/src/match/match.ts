@@ -6,11 +6,13 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { PGlite } from '@electric-sql/pglite'
+import postgres from 'postgres'
 import { keyFrom, SERVER } from '../contacts.ts'
-import { measureLoad, type Post, startServer } from '../load.ts'
+import { cpuOf, measureLoad, type Post, startServer } from '../load.ts'
 import { type Measurement, rounded } from '../measure.ts'
 
 const SIGNALS = (process.env['BREAKWATER_BENCH_ENTRIES'] ?? '1000000,10000000').split(',').map(Number)
+const SERVER_URL = process.env['BREAKWATER_BENCH_DATABASE_URL'] ?? ''
 const BARE = fileURLToPath(new URL('../bare.js', import.meta.url))
 const ROWS_AT_ONCE = 100_000
 const HIT_EVERY = 1_000
@@ -20,8 +22,10 @@ const PATIENCE_MS = 30 * 60_000
 
 /**
  * A process that matches uploads over HTTP against a bank of a million and of ten million: its start from the database,
- * its start from a snapshot after `kill -9`, and requests of one signal, one in a thousand of which finds something,
- * beside a bare server that takes the same body. On the embedded database; `BREAKWATER_BENCH_ENTRIES` names other sizes.
+ * its start from a snapshot after `kill -9`, and requests of one signal, one in a thousand of which finds something, as
+ * fast as they come and at half that rate, beside a bare server that takes the same body. On the embedded database, or on
+ * an empty PostgreSQL that `BREAKWATER_BENCH_DATABASE_URL` names and whose items it removes; `BREAKWATER_BENCH_ENTRIES`
+ * names other sizes.
  */
 export async function* benchMatch(): AsyncGenerator<Measurement> {
   for (const signals of SIGNALS) yield* measured(signals)
@@ -29,10 +33,10 @@ export async function* benchMatch(): AsyncGenerator<Measurement> {
 
 async function* measured(signals: number): AsyncGenerator<Measurement> {
   const data = mkdtempSync(join(tmpdir(), 'breakwater-bench-'))
-  const what = { bench: 'match', signals }
+  const what = { bench: 'match', database: SERVER_URL === '' ? 'embedded' : 'postgresql', signals }
   const servers: ChildProcess[] = []
   try {
-    const key = keyFrom(data, { DATABASE_URL: '' })
+    const key = keyFrom(data, { DATABASE_URL: SERVER_URL }, 'match', `Bench ${process.pid} ${signals}`)
     const fill_s = await filled(join(data, 'db'), signals)
     const first = await started(data)
     servers.push(first.child)
@@ -41,14 +45,15 @@ async function* measured(signals: number): AsyncGenerator<Measurement> {
     await until(() => first.child.signalCode !== null)
     const again = await started(data)
     servers.push(again.child)
-    const rss_mb = rounded(rssOf(again.child) / 1e6)
     yield {
       ...what,
       figure: 'start',
       fill_s,
       from_database_s: first.ready_s,
+      from_database_cpu_s: first.cpu_s,
       from_snapshot_s: again.ready_s,
-      rss_mb,
+      from_snapshot_cpu_s: again.cpu_s,
+      rss_mb: rounded(rssOf(again.child) / 1e6),
     }
     const bare = await startServer(BARE, [])
     servers.push(bare.child)
@@ -56,6 +61,7 @@ async function* measured(signals: number): AsyncGenerator<Measurement> {
   } finally {
     for (const child of servers) child.kill('SIGKILL')
     rmSync(data, { recursive: true, force: true })
+    if (SERVER_URL !== '') await onServer(run => run('truncate items, item_signals cascade'))
   }
 }
 
@@ -86,13 +92,13 @@ async function loaded(ours: Started, bare: Started, key: string, signals: number
   const echo: Post = { port: bare.port, path: '/echo', headers, body }
   const full = await measureLoad(ours.child, match, CONNECTIONS, SECONDS)
   const least = await measureLoad(bare.child, echo, CONNECTIONS, SECONDS)
-  const half = await measureLoad(ours.child, match, 1, SECONDS)
+  const half = await measureLoad(ours.child, match, CONNECTIONS, SECONDS, full.requests_per_s / 2)
   return {
     requests_per_s: rounded(full.requests_per_s),
     cpu_us: rounded(full.cpu_us),
     bare_requests_per_s: rounded(least.requests_per_s),
     bare_cpu_us: rounded(least.cpu_us),
-    one_connection_per_s: rounded(half.requests_per_s),
+    half_load_per_s: rounded(half.requests_per_s),
     p50_ms: rounded(half.p50_ms),
     p99_ms: rounded(half.p99_ms),
   }
@@ -101,10 +107,27 @@ async function loaded(ours: Started, bare: Started, key: string, signals: number
 /** Fills the bank by SQL, as a bulk import leaves it; answers how many seconds that took. */
 async function filled(folder: string, signals: number): Promise<number> {
   const startedAt = performance.now()
-  const db = new PGlite(folder)
+  if (SERVER_URL !== '') await onServer(run => fill(run, signals))
+  else {
+    const db = new PGlite(folder)
+    await fill(sql => db.exec(sql), signals)
+    await db.close()
+  }
+  return rounded((performance.now() - startedAt) / 1e3)
+}
+
+type Run = (sql: string) => Promise<unknown>
+
+async function onServer(work: (run: Run) => Promise<void> | Promise<unknown>): Promise<void> {
+  const client = postgres(SERVER_URL, { max: 1, onnotice: () => {} })
+  await work(sql => client.unsafe(sql))
+  await client.end()
+}
+
+async function fill(run: Run, signals: number): Promise<void> {
   for (let from = 1; from <= signals; from += ROWS_AT_ONCE) {
     const to = Math.min(signals, from + ROWS_AT_ONCE - 1)
-    await db.exec(`
+    await run(`
       with added as (
         insert into items (id, bank, kind, tags, origin, state, added_at, added_seq, changed_at, change_seq)
         select gen_random_uuid(), 'adult', 'image', '[]', 'partner Bench', 'active', now(), n, now(), n
@@ -113,10 +136,11 @@ async function filled(folder: string, signals: number): Promise<number> {
       )
       insert into item_signals (item, type, variant, value, quality)
       select id, 'pdq', 'upright', md5(change_seq || 'a') || md5(change_seq || 'b'), 100 from added`)
+    if (to % (ROWS_AT_ONCE * 10) === 0) process.stderr.write(`match: ${to} of ${signals} filled in\n`)
   }
-  await db.exec(`select setval('item_changes', ${signals})`)
-  await db.close()
-  return rounded((performance.now() - startedAt) / 1e3)
+  await run(`select setval('item_changes', ${signals})`)
+  await run('analyze items')
+  await run('analyze item_signals')
 }
 
 /** What `filled` gives the n-th item; a number that was not filled is a stranger. */
@@ -126,10 +150,12 @@ function valueOf(n: number): string {
 }
 
 /** A matching process, and how long it took until it answered that it is ready. */
-async function started(data: string): Promise<Started & { readonly ready_s: number }> {
+async function started(
+  data: string,
+): Promise<Started & { readonly ready_s: number; readonly cpu_s: number }> {
   const startedAt = performance.now()
   const args = ['--data', data, '--port', '0', '--roles', 'match']
-  const env = { ...process.env, BREAKWATER_LOG: 'warn', DATABASE_URL: '' }
+  const env = { ...process.env, BREAKWATER_LOG: 'warn', DATABASE_URL: SERVER_URL }
   const child = spawn(process.execPath, [SERVER, ...args], { stdio: ['ignore', 'pipe', 'inherit'], env })
   let said = ''
   child.stdout.setEncoding('utf8').on('data', (text: string) => (said += text))
@@ -137,7 +163,8 @@ async function started(data: string): Promise<Started & { readonly ready_s: numb
   await until(() => portIn() !== undefined || child.exitCode !== null)
   const port = Number(portIn())
   await until(async () => (await fetch(`http://127.0.0.1:${port}/health/ready`)).ok)
-  return { child, port, ready_s: rounded((performance.now() - startedAt) / 1e3) }
+  const ready_s = rounded((performance.now() - startedAt) / 1e3)
+  return { child, port, ready_s, cpu_s: rounded(cpuOf(child) / 1e6) }
 }
 
 async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
