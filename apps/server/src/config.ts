@@ -37,6 +37,8 @@ export interface Config {
   readonly hma: { readonly isOn: boolean; readonly fetches: boolean }
   /** Where alarms are mailed: BREAKWATER_SMTP, BREAKWATER_ALARM_FROM, BREAKWATER_ALARM_TO (a list); null: nowhere. */
   readonly mail: MailConfig | null
+  /** A service that speaks LibreTranslate's protocol: BREAKWATER_TRANSLATE_URL, _KEY, _NAME; null: nothing is translated. */
+  readonly translation: { readonly url: string; readonly key: string | null; readonly name: string } | null
   /** Where tips go. `local` is a fake on this machine; production needs the operator's recorded switch as well. */
   readonly cybertipline: {
     readonly environment: 'local' | 'test' | 'production'
@@ -83,6 +85,7 @@ export function readConfig(
     oidc: oidcIn(env),
     hma: { isOn: env.BREAKWATER_HMA === '1', fetches: env.BREAKWATER_HMA_FETCH === '1' },
     mail: mailIn(env),
+    translation: translationIn(env),
     cybertipline: cybertiplineIn(env),
     logLevel: env.BREAKWATER_LOG ?? 'info',
   }
@@ -100,6 +103,18 @@ function cybertiplineIn(env: Readonly<Record<string, string | undefined>>): Conf
   throw new UsageError(
     'BREAKWATER_CYBERTIPLINE is test, production, or the http address of a fake on this machine',
   )
+}
+
+function translationIn(env: Readonly<Record<string, string | undefined>>): Config['translation'] {
+  const url = env.BREAKWATER_TRANSLATE_URL
+  if (!url) return null
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
+    throw new UsageError('BREAKWATER_TRANSLATE_URL is the http address of a LibreTranslate service')
+  return {
+    url,
+    key: env.BREAKWATER_TRANSLATE_KEY || null,
+    name: env.BREAKWATER_TRANSLATE_NAME || new URL(url).hostname,
+  }
 }
 
 function oidcIn(env: Readonly<Record<string, string | undefined>>): Config['oidc'] {

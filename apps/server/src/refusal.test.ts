@@ -260,6 +260,8 @@ const ofReview = {
   'evidence.wrong-hash': 'apps/server/src/review/look.test.ts',
   'evidence.too-large': 'apps/server/src/review/refusal.test.ts',
   'golden.unsuitable': 'apps/server/src/review/refusal.test.ts',
+  'translation.off': 'apps/server/src/review/translation.test.ts',
+  'translation.failed': 'apps/server/src/review/translation.test.ts',
 } satisfies Partial<Record<RefusalCode, Elsewhere>>
 
 const ofStorage = {

@@ -23,6 +23,7 @@ export interface ReviewingDeps {
   readonly vault: evidence.Vault
   readonly keys: KeyRing
   readonly mailer: Mailer | null
+  readonly translator: ReturnType<typeof review.openLibreTranslate> | null
 }
 
 /** What anyone may ask: to report, and to read what became of it. */
@@ -66,9 +67,14 @@ export function fileRoutes(app: App, base: ProcessCtx, vault: evidence.Vault): v
 
 /** What reports and review need, made once a process. */
 export function openReviewing(
-  config: Pick<Config, 'data' | 'mail'>,
+  config: Pick<Config, 'data' | 'mail' | 'translation'>,
   made: Pick<ReviewingDeps, 'memory' | 'helpDesk' | 'brake' | 'keys'>,
 ): ReviewingDeps {
   const vault = evidence.openVault(join(config.data, 'evidence'), made.keys.keyFor('evidence'))
-  return { ...made, vault, mailer: config.mail === null ? null : openMailer(config.mail) }
+  return {
+    ...made,
+    vault,
+    mailer: config.mail === null ? null : openMailer(config.mail),
+    translator: config.translation === null ? null : review.openLibreTranslate(config.translation),
+  }
 }

@@ -107,6 +107,8 @@ export interface InternalEvents {
   'job.moved': { readonly job: string; readonly state: string }
   'job.noted': { readonly job: string }
   'job.viewed': { readonly job: string }
+  'job.translated': { readonly job: string; readonly messages: number }
+  'golden.changed': { readonly job: string }
   'decision.proposed': { readonly decision: string; readonly job: string | null }
   'decision.made': { readonly decision: string; readonly job: string | null; readonly verdict: string }
   'decision.told': { readonly decision: string }
@@ -130,6 +132,7 @@ export interface InternalEvents {
   'law-request.moved': { readonly request: string; readonly state: string }
   'law-request.viewed': { readonly request: string }
   'pack.made': { readonly job: string }
+  'record.exported': { readonly what: 'audit' | 'looks' }
   'tip.gone': { readonly tips: number }
   'escalation.reporter-set': Record<never, never>
   'escalation.credentials-set': { readonly environment: string }

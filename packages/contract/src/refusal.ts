@@ -186,6 +186,8 @@ export const refusals = {
   'law-request.not-published': [422, 'Name the public https page where the number stands.'],
   'law-request.second-person': [403, 'Somebody other than who called confirms it.'],
   'golden.unsuitable': [409, 'Only a decided job can be golden.'],
+  'translation.off': [409, 'Nobody set up a service that translates.'],
+  'translation.failed': [503, 'The service that translates did not answer. The original is all there is.'],
 
   'server.away': [503, 'No server answers at this address.'],
 

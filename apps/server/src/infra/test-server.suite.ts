@@ -30,6 +30,8 @@ export interface TestServerOptions {
   readonly hma?: Config['hma']
   /** The sign-in of an organisation. */
   readonly oidc?: Config['oidc']
+  /** A service that translates; none unless said. */
+  readonly translation?: Config['translation']
   /** Where tips go; unless said, nowhere, for want of an account. */
   readonly cybertipline?: Config['cybertipline']
   /** Another way to the same database server. */
@@ -154,6 +156,7 @@ async function start(
     hma: options.hma ?? { isOn: false, fetches: false },
     cases_a_minute: options.cases_a_minute ?? 1_000_000,
     oidc: options.oidc ?? null,
+    translation: options.translation ?? null,
     ...(options.cybertipline !== undefined && { cybertipline: options.cybertipline }),
   }
   const work = await assemble(config, database, { db: database.db, now, log })

@@ -1,4 +1,4 @@
-import type { Figures, JobPage, Plan, Pulled, Quality } from '@breakwater/contract'
+import type { Figures, GoldenJob, JobPage, Plan, Pulled, Quality } from '@breakwater/contract'
 import { describe, expect, it } from 'vitest'
 import { reviewer } from '../infra/test-reviewer.suite.ts'
 import { serverForFile } from '../infra/test-server.suite.ts'
@@ -49,8 +49,24 @@ describe('quality', () => {
     await say(doubled, 'cannot_tell')
     expect(await next(ben)).toBeNull()
     const { body } = await server.get<Quality>('/v1/review/quality', lea.asking)
-    expect(body.golden).toEqual([{ staff: ben.id, seen: 1, right: 1 }])
+    expect(body.golden).toEqual([{ staff: ben.id, name: 'Ben', seen: 1, right: 1 }])
     expect(body.doubled).toEqual({ pairs: 1, agreed: 0, kappa: null })
+
+    const golds = () => server.get<{ jobs: GoldenJob[] }>('/v1/review/golden', lea.asking)
+    expect((await golds()).body.jobs).toEqual([
+      {
+        job: golden,
+        subject: { platform: 'Harbour', kind: 'account', id: 'g1' },
+        reason: 'spam',
+        verdict: 'no_violation',
+        policy: 'no_rule_broken',
+        seen: 1,
+        right: 1,
+      },
+    ])
+    expect((await server.get('/v1/review/golden', ben.asking)).refusal).toBe('access.denied')
+    await server.ask('DELETE', `/v1/review/golden/${golden}`, undefined, lea.asking)
+    expect((await golds()).body.jobs).toEqual([])
   })
 
   it('counts what was opened, handled, and how long it took', async () => {

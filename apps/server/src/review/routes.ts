@@ -16,12 +16,16 @@ import { blindViewOf } from './job/view.ts'
 import * as look from './look/routes.ts'
 import * as quality from './quality/routes.ts'
 import * as queue from './queue/routes.ts'
+import * as translation from './translation/routes.ts'
+import type { Translator } from './translation/translator.ts'
 
 /** What review is handed by whoever starts it. */
 interface ReviewDeps extends AlarmDeps {
   readonly memory: AccountMemory
   readonly vault: Vault
   readonly keys: KeyRing
+  /** Null where nobody set one up. */
+  readonly translator: Translator | null
 }
 
 /** What the staff ask of review. */
@@ -34,6 +38,7 @@ export function routes(app: App, base: ProcessCtx, deps: ReviewDeps): void {
   decision.routes(app, base, follow)
   bulk.routes(app, base)
   look.routes(app, base, deps.vault)
+  translation.routes(app, base, deps.translator)
   quality.routes(app, base, (ctx, job) => blindViewOf(ctx, view, job))
 }
 

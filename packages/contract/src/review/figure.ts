@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { Lane, Reviewer } from './job.ts'
-import { DateTime, Id, oneOf, orNull, Subject } from './word.ts'
+import { DateTime, Id, oneOf, orNull, Reason, Subject } from './word.ts'
 
 /**
  * GET /v1/review/figures?from=&to= → Figures                       (`review:work`)
@@ -8,7 +8,8 @@ import { DateTime, Id, oneOf, orNull, Subject } from './word.ts'
  * GET, PUT /v1/review/reviewers/{staff} ReviewerDraft → Reviewer   (`review:lead`)
  * GET, PUT, DELETE /v1/review/searches/{name} {query}              one's own saved searches
  * GET /v1/review/pivot?kind=&value= → Pivot                        everything that shares a value
- * PUT /v1/review/golden/{job} {verdict, policy}, GET /v1/review/quality → Quality   (`review:lead`)
+ * PUT /v1/review/golden/{job} {verdict, policy}, DELETE the same, GET /v1/review/golden → GoldenList,
+ * GET /v1/review/quality → Quality   (`review:lead`)
  */
 const Count = Type.Object({ key: Type.String(), count: Type.Integer() })
 export const Figures = Type.Object({
@@ -97,8 +98,27 @@ export const GoldenBody = Type.Object({
   verdict: Type.String({ maxLength: 40 }),
   policy: Type.String({ maxLength: 80 }),
 })
+/** A job whose answer is known, and how often people found the same. */
+export const GoldenJob = Type.Object({
+  job: Id,
+  subject: Subject,
+  reason: Reason,
+  verdict: Type.String(),
+  policy: Type.String(),
+  seen: Type.Integer(),
+  right: Type.Integer(),
+})
+export type GoldenJob = Static<typeof GoldenJob>
+export const GoldenList = Type.Object({ jobs: Type.Array(GoldenJob) })
 export const Quality = Type.Object({
-  golden: Type.Array(Type.Object({ staff: Type.String(), seen: Type.Integer(), right: Type.Integer() })),
+  golden: Type.Array(
+    Type.Object({
+      staff: Type.String(),
+      name: Type.String(),
+      seen: Type.Integer(),
+      right: Type.Integer(),
+    }),
+  ),
   doubled: Type.Object({
     pairs: Type.Integer(),
     agreed: Type.Integer(),

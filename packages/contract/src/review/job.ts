@@ -216,6 +216,27 @@ export const JobView = Type.Object({
 })
 export type JobView = Static<typeof JobView>
 
+/**
+ * GET /v1/review/translation → TranslationService; POST /v1/jobs/{id}/translation TranslateBody → Translations
+ * Only where the operator set a service up, and only when a reviewer asks: what people wrote goes to that service.
+ */
+export const TranslationService = Type.Object({
+  by: orNull(Type.String({ description: 'Who translates; null where nobody does.' })),
+})
+export type TranslationService = Static<typeof TranslationService>
+export const TranslateBody = Type.Object({
+  messages: Type.Array(Type.String({ minLength: 1, maxLength: 200 }), { minItems: 1, maxItems: 100 }),
+  to: Type.String({ pattern: '^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$', maxLength: 35 }),
+})
+export type TranslateBody = Static<typeof TranslateBody>
+export const Translations = Type.Object({
+  translations: Type.Array(
+    Type.Object({ message: Type.String(), language: Type.String(), text: Type.String(), by: Type.String() }),
+    { description: 'In the order asked for; what is in that language already is left out.' },
+  ),
+})
+export type Translations = Static<typeof Translations>
+
 export const NextJob = Type.Object({
   lane: Type.Optional(Lane),
   language: Type.Optional(Type.String({ maxLength: 35 })),

@@ -1,6 +1,7 @@
-import { type Figures, type Quality, refuse } from '@breakwater/contract'
+import { type Figures, type GoldenJob, type Quality, refuse } from '@breakwater/contract'
 import { need } from '../../access/index.ts'
 import { policyNamed } from '../../action/index.ts'
+import { record } from '../../audit/index.ts'
 import type { Ctx } from '../../infra/ctx.ts'
 import { needReviewer } from '../assignment/assignment.ts'
 import { jobById } from '../job/store.ts'
@@ -43,7 +44,26 @@ export async function putGolden(
   const policy = policyNamed(answer.policy) ?? refuse('policy.unknown', { field: 'policy' })
   if (!policy.verdicts.some(verdict => verdict === answer.verdict))
     refuse('policy.wrong-verdict', { field: 'verdict' })
-  await store.saveGolden(ctx.db, { job: id, ...answer })
+  await ctx.db.transaction(async db => {
+    await store.saveGolden(db, { job: job.id, ...answer })
+    await record({ ...ctx, db }, 'golden.changed', { job: job.id })
+  })
+}
+
+/** A job is golden no longer; what people found in it goes on counting for nobody. */
+export async function removeGolden(ctx: Ctx, id: string): Promise<void> {
+  need(ctx, 'review:lead')
+  const job = (await jobById(ctx.db, id)) ?? refuse('job.unknown')
+  await ctx.db.transaction(async db => {
+    await store.deleteGolden(db, job.id)
+    await record({ ...ctx, db }, 'golden.changed', { job: job.id })
+  })
+}
+
+/** Every golden job, for a lead: whoever reviews must not know them. */
+export async function listGolden(ctx: Ctx): Promise<GoldenJob[]> {
+  need(ctx, 'review:lead')
+  return [...(await store.goldenJobs(ctx.db))]
 }
 
 /** How well judgements agree: with what is known, and with each other. */

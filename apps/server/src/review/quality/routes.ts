@@ -2,6 +2,7 @@ import {
   DutyBody,
   Figures,
   GoldenBody,
+  GoldenList,
   JobView,
   Pivot,
   PivotKind,
@@ -19,7 +20,7 @@ import Type from 'typebox'
 import type { Ctx, ProcessCtx } from '../../infra/ctx.ts'
 import { type App, ctxOf } from '../../infra/http/app.ts'
 import * as reviewer from '../assignment/reviewer.ts'
-import { figuresOf, judge, nextToJudge, putGolden, qualityOf } from './figures.ts'
+import { figuresOf, judge, listGolden, nextToJudge, putGolden, qualityOf, removeGolden } from './figures.ts'
 import { pivotOn } from './pivot.ts'
 
 const refused = { '4xx': RefusalBody }
@@ -158,6 +159,10 @@ function measures(app: App, base: ProcessCtx): void {
     },
     request => pivotOn(ctxOf(base, request), request.query.kind, request.query.value),
   )
+  golden(app, base)
+}
+
+function golden(app: App, base: ProcessCtx): void {
   app.put(
     '/v1/review/golden/:job',
     {
@@ -171,6 +176,26 @@ function measures(app: App, base: ProcessCtx): void {
     },
     async (request, reply) => {
       await putGolden(ctxOf(base, request), request.params.job, request.body)
+      return reply.status(204).send(null)
+    },
+  )
+  app.get(
+    '/v1/review/golden',
+    { schema: { tags, summary: 'Jobs whose answer is known', response: { 200: GoldenList, ...refused } } },
+    async request => ({ jobs: await listGolden(ctxOf(base, request)) }),
+  )
+  app.delete(
+    '/v1/review/golden/:job',
+    {
+      schema: {
+        tags,
+        summary: 'Make a job an ordinary one again',
+        params: Type.Object({ job: Type.String({ maxLength: 40 }) }),
+        response: { 204: Type.Null(), ...refused },
+      },
+    },
+    async (request, reply) => {
+      await removeGolden(ctxOf(base, request), request.params.job)
       return reply.status(204).send(null)
     },
   )

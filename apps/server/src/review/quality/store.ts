@@ -1,7 +1,8 @@
-// Tables: jobs, decisions, appeals, golden_jobs, opinions_given.
-import type { Lane } from '@breakwater/contract'
+// Tables: jobs, decisions, appeals, golden_jobs, opinions_given; reviewers, to read a name.
+import type { GoldenJob, Lane } from '@breakwater/contract'
 import { sql } from 'kysely'
 import type { Db } from '../../infra/database/db.ts'
+import { asId } from '../../infra/id.ts'
 
 export interface Span {
   readonly from: Date
@@ -106,13 +107,33 @@ export async function saveGolden(
     on conflict (job) do update set verdict = excluded.verdict, policy = excluded.policy`)
 }
 
+export async function deleteGolden(db: Db, job: string): Promise<void> {
+  await db.run(sql`delete from golden_jobs where job = ${asId(job)}`)
+}
+
+/** Golden jobs, the newest first, with how often people found what is known. */
+export async function goldenJobs(db: Db): Promise<readonly GoldenJob[]> {
+  return db.all(sql`
+    select golden_jobs.job, golden_jobs.verdict, golden_jobs.policy, jobs.reason,
+      json_build_object('platform', jobs.platform, 'kind', jobs.subject_kind, 'id', jobs.subject_id) as subject,
+      count(opinions_given.staff)::int as seen, (count(*) filter (where ${IS_RIGHT}))::int as "right"
+    from golden_jobs join jobs on jobs.id = golden_jobs.job
+      left join opinions_given on opinions_given.job = golden_jobs.job and opinions_given.kind = 'golden'
+    group by golden_jobs.job, jobs.id order by jobs.opened_at desc, jobs.id limit 500`)
+}
+
+const IS_RIGHT = sql`opinions_given.verdict = golden_jobs.verdict and opinions_given.policy = golden_jobs.policy`
+
 export async function goldenScores(
   db: Db,
-): Promise<readonly { readonly staff: string; readonly seen: number; readonly right: number }[]> {
+): Promise<
+  readonly { readonly staff: string; readonly name: string; readonly seen: number; readonly right: number }[]
+> {
   return db.all(sql`
-    select staff, count(*)::int as seen,
-      (count(*) filter (where opinions_given.verdict = golden_jobs.verdict and opinions_given.policy = golden_jobs.policy))::int as "right"
-    from opinions_given join golden_jobs using (job) group by staff order by staff`)
+    select staff, coalesce(max(reviewers.name), staff) as name, count(*)::int as seen,
+      (count(*) filter (where ${IS_RIGHT}))::int as "right"
+    from opinions_given join golden_jobs using (job) left join reviewers using (staff)
+    where opinions_given.kind = 'golden' group by staff order by 2, staff`)
 }
 
 /** Two verdicts of the same job by two people who did not see each other's. */
