@@ -10,8 +10,10 @@ import { TipPage } from './escalation/tip/tip-page.tsx'
 import { FiguresPage } from './figure/figures-page.tsx'
 import { JobPage } from './job/job-page.tsx'
 import { PivotPage } from './pivot/pivot-page.tsx'
+import { QualityPage } from './quality/quality-page.tsx'
 import { QueuePage } from './queue/queue-page.tsx'
 import { readQueueSearch } from './queue/search.ts'
+import { RulesPage } from './rule/rules-page.tsx'
 import { Frame } from './shell/frame.tsx'
 import { JoinPage } from './sign-in/join-page.tsx'
 import { SignInPage } from './sign-in/sign-in-page.tsx'
@@ -40,6 +42,8 @@ const bulk = createRoute({ getParentRoute: () => frame, path: 'bulk', component:
 const figures = createRoute({ getParentRoute: () => frame, path: 'figures', component: FiguresPage })
 const staff = createRoute({ getParentRoute: () => frame, path: 'staff', component: StaffPage })
 const team = createRoute({ getParentRoute: () => frame, path: 'team', component: TeamPage })
+const quality = createRoute({ getParentRoute: () => frame, path: 'quality', component: QualityPage })
+const rules = createRoute({ getParentRoute: () => frame, path: 'rules', component: RulesPage })
 const pivot = createRoute({
   getParentRoute: () => frame,
   path: 'look-up',
@@ -73,7 +77,19 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     join,
-    frame.addChildren([queue, job, decisions, bulk, figures, team, staff, pivot, ...escalation]),
+    frame.addChildren([
+      queue,
+      job,
+      decisions,
+      bulk,
+      figures,
+      team,
+      staff,
+      pivot,
+      quality,
+      rules,
+      ...escalation,
+    ]),
   ]),
   // Addresses carry ids as text: nothing is read as JSON, so `?value=12` stays `12`.
   parseSearch: text => Object.fromEntries(new URLSearchParams(text)),

@@ -11,6 +11,7 @@ import { languageName } from '../words/lists.ts'
 import { PersonText, withoutTurning } from '../words/person-text.tsx'
 import { exact } from '../words/time.tsx'
 import { Section } from './section.tsx'
+import { TranslateButton, useTranslations } from './translation.tsx'
 
 /** The conversation with its times: a window that moves over it, so that ten thousand messages cost no more than ten. */
 export function Conversation({ view, shown }: { readonly view: JobView; readonly shown: string | null }) {
@@ -19,6 +20,7 @@ export function Conversation({ view, shown }: { readonly view: JobView; readonly
     mutationFn: (where: Parameters<typeof moreOf>[1]) => moreOf(view.job.id, where),
     onSuccess: setHere,
   })
+  const { made, by, translate } = useTranslations(view.job.id, here.messages)
   const list = useRef<HTMLOListElement>(null)
   useArrows(list)
   useEffect(() => {
@@ -45,6 +47,7 @@ export function Conversation({ view, shown }: { readonly view: JobView; readonly
         />
       )}
       <Trouble error={more.error} />
+      <TranslateButton by={by} translate={translate} />
       {here.before !== null && (
         <MoreButton
           words={i18n._({ id: 'conversation.earlier', message: 'Earlier messages' })}
@@ -53,7 +56,12 @@ export function Conversation({ view, shown }: { readonly view: JobView; readonly
       )}
       <ol className="messages" ref={list}>
         {here.messages.map((message, at) => (
-          <Message key={message.id} job={view.job.id} message={message} previous={here.messages[at - 1]} />
+          <Message
+            key={message.id}
+            job={view.job.id}
+            message={{ ...message, translation: made.get(message.id) ?? message.translation }}
+            previous={here.messages[at - 1]}
+          />
         ))}
       </ol>
       {here.after !== null && (

@@ -7,6 +7,7 @@ import { job as jobQuery, reviewer } from '../api/queries.ts'
 import { DecisionPane } from '../decision/decision-pane.tsx'
 import { JobTips } from '../escalation/list/job-tips.tsx'
 import { EvidenceFiles, Matches } from '../media/media.tsx'
+import { MakeGolden } from '../quality/golden.tsx'
 import { NextJobs } from '../queue/next-jobs.tsx'
 import { BreakNotice } from '../shell/exposure.tsx'
 import { Trouble } from '../shell/trouble.tsx'
@@ -56,6 +57,7 @@ function Job({ view }: { readonly view: JobView }) {
       <Accounts accounts={view.accounts} />
       <Linked view={view} />
       <JobTips job={view.job} />
+      <MakeGolden job={view.job} />
       <Notes view={view} />
       <History history={view.history} />
     </article>

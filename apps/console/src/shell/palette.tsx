@@ -18,6 +18,9 @@ export function Palette({ permissions }: { readonly permissions: readonly string
     ['/law-requests', i18n._({ id: 'places.law', message: 'Requests of authorities' }), 'escalation:send'],
     ['/preserved', i18n._({ id: 'preserved.title', message: 'What is preserved' }), 'escalation:send'],
     ['/figures', i18n._({ id: 'top.figures', message: 'Figures' }), 'review:work'],
+    ['/quality', i18n._({ id: 'top.quality', message: 'Quality' }), 'review:work'],
+    ['/rules', i18n._({ id: 'top.rules', message: 'Analyst rules' }), 'rule:write'],
+    ['/rules', i18n._({ id: 'top.rules', message: 'Analyst rules' }), 'rule:approve'],
     ['/team', i18n._({ id: 'top.team', message: 'Team' }), 'review:lead'],
     ['/staff', i18n._({ id: 'top.staff', message: 'Staff' }), 'staff:administer'],
   ]

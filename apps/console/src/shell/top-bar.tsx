@@ -26,7 +26,11 @@ export function TopBar({ who, openHelp }: { readonly who: StaffMe; readonly open
             </Link>
             <Link to="/tips">{i18n._({ id: 'top.tips', message: 'Tips' })}</Link>
             <Link to="/figures">{i18n._({ id: 'top.figures', message: 'Figures' })}</Link>
+            <Link to="/quality">{i18n._({ id: 'top.quality', message: 'Quality' })}</Link>
           </>
+        )}
+        {seesRules(who.permissions) && (
+          <Link to="/rules">{i18n._({ id: 'top.rules', message: 'Analyst rules' })}</Link>
         )}
         {who.permissions.includes('review:lead') && (
           <Link to="/team">{i18n._({ id: 'top.team', message: 'Team' })}</Link>
@@ -45,6 +49,9 @@ export function TopBar({ who, openHelp }: { readonly who: StaffMe; readonly open
     </header>
   )
 }
+
+const seesRules = (permissions: readonly string[]): boolean =>
+  permissions.includes('rule:write') || permissions.includes('rule:approve')
 
 /** Whether one is on duty (and so is given work), and what one has looked at today. */
 function Duty() {

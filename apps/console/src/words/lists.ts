@@ -106,6 +106,15 @@ const staffStates: Words = {
   suspended: () => i18n._({ id: 'staff-state.suspended', message: 'Suspended' }),
 }
 
+const ruleStates: Words = {
+  draft: () => i18n._({ id: 'rule-state.draft', message: 'Draft' }),
+  tested: () => i18n._({ id: 'rule-state.tested', message: 'Its tests come out' }),
+  proposed: () => i18n._({ id: 'rule-state.proposed', message: 'Finds, and does nothing' }),
+  live: () => i18n._({ id: 'rule-state.live', message: 'Acts' }),
+  stopped: () => i18n._({ id: 'rule-state.stopped', message: 'Stopped' }),
+  retired: () => i18n._({ id: 'rule-state.retired', message: 'Over' }),
+}
+
 const lists = {
   lane: lanes,
   source: sources,
@@ -120,6 +129,7 @@ const lists = {
   decision: decisions,
   staffRole: staffRoles,
   staffState: staffStates,
+  rule: ruleStates,
 }
 
 /** The word for a value of a closed list. */
