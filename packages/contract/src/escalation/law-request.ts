@@ -12,7 +12,6 @@ import { Country, DateTime, oneOf, orNull } from '../review/word.ts'
  * POST /v1/law-requests/{id}/confirm           → LawRequest   somebody other than who called
  * POST /v1/law-requests/{id}/answer {job}      → LawAnswer    what is handed over: hashes, and the chain of custody
  * POST /v1/law-requests/{id}/refuse {because}  → LawRequest
- * GET  /v1/transparency?from=&to=              → CSV          tips and requests, counted
  */
 export const LawRequestKind = oneOf(['legal_process', 'emergency', 'preservation'])
 export const LawRequestState = oneOf(['received', 'called', 'verified', 'answered', 'refused'])
@@ -73,5 +72,3 @@ export const LawAnswer = Type.Object({
   conversation: orNull(Type.String()),
 })
 export type LawAnswer = Static<typeof LawAnswer>
-
-export const TransparencyAsked = Type.Object({ from: DateTime, to: DateTime })

@@ -1,7 +1,7 @@
 import type { LawAnswer, LawRequest } from '@breakwater/contract'
 import { describe, expect, it } from 'vitest'
 import { deskForFile } from '../desk.suite.ts'
-import { callObjection, csvOf } from './rules.ts'
+import { callObjection } from './rules.ts'
 
 const desk = await deskForFile()
 const { server, ana, ben } = desk
@@ -84,8 +84,4 @@ describe('a call back', () => {
   ])('to %s: %s', (number, wanted) => {
     expect(callObjection({ ...call, number }, draft)).toBe(wanted)
   })
-})
-
-it('a count holds nothing that a spreadsheet would run', () => {
-  expect(csvOf([{ what: 'tips', which: '=cmd|x', count: 1 }])).toBe('what,which,count\r\ntips,cmdx,1\r\n')
 })

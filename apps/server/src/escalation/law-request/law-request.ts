@@ -178,15 +178,6 @@ export async function answerRequest(
 
 const sha256Of = (text: string): string => createHash('sha256').update(text).digest('hex')
 
-/** Counts for a transparency report: no name, no id. */
-export async function transparency(
-  ctx: Ctx,
-  span: { readonly from: string; readonly to: string },
-): Promise<string> {
-  need(ctx, 'review:work')
-  return rules.csvOf(await store.counts(ctx.db, new Date(span.from), new Date(span.to)))
-}
-
 export async function forgetOldRequests(ctx: Ctx): Promise<number> {
   return store.forgetBodies(ctx.db, rules.keptSince(ctx.now()))
 }

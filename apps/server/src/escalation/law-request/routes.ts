@@ -7,7 +7,6 @@ import {
   LawRequestDraft,
   LawRequestList,
   RefusalBody,
-  TransparencyAsked,
 } from '@breakwater/contract'
 import Type from 'typebox'
 import type { ProcessCtx } from '../../infra/ctx.ts'
@@ -21,7 +20,6 @@ import {
   refuseRequest,
   showRequest,
   takeRequest,
-  transparency,
 } from './law-request.ts'
 
 const refused = { '4xx': RefusalBody }
@@ -33,21 +31,6 @@ const one = { 200: LawRequest, ...refused }
 export function routes(app: App, base: ProcessCtx, deps: LawRequestDeps): void {
   reading(app, base, deps)
   moving(app, base, deps)
-  app.get(
-    '/v1/transparency',
-    {
-      schema: {
-        tags,
-        summary: 'Tips and requests, counted',
-        querystring: TransparencyAsked,
-        response: { 200: Type.String({ description: 'CSV: what, which, count.' }), ...refused },
-      },
-    },
-    async (request, reply) => {
-      const csv = await transparency(ctxOf(base, request), request.query)
-      return reply.type('text/csv; charset=utf-8').send(csv)
-    },
-  )
 }
 
 function reading(app: App, base: ProcessCtx, deps: LawRequestDeps): void {

@@ -36,11 +36,3 @@ const A_YEAR_MS = 365 * 24 * 60 * 60_000
 export function keptSince(now: Date): Date {
   return new Date(now.getTime() - A_YEAR_MS)
 }
-
-/** Rows as CSV (RFC 4180), without anything that a spreadsheet would run. */
-export function csvOf(
-  rows: readonly { readonly what: string; readonly which: string; readonly count: number }[],
-): string {
-  const lines = rows.map(({ what, which, count }) => `${what},${which.replaceAll(/[^\w/ -]/g, '')},${count}`)
-  return `${['what,which,count', ...lines].join('\r\n')}\r\n`
-}

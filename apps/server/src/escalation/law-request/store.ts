@@ -1,4 +1,4 @@
-// Tables: law_requests; read for counts: tips.
+// Tables: law_requests.
 import type { LawRequest, LawRequestState } from '@breakwater/contract'
 import { sql } from 'kysely'
 import type { Db } from '../../infra/database/db.ts'
@@ -50,21 +50,4 @@ export async function saveRequest(db: Db, row: LawRequestRow): Promise<void> {
 
 export async function forgetBodies(db: Db, before: Date): Promise<number> {
   return db.run(sql`update law_requests set body = null where body is not null and closed_at < ${before}`)
-}
-
-export interface Count {
-  readonly what: string
-  readonly which: string
-  readonly count: number
-}
-
-/** Real tips by state, and requests by kind, country and state, of a span of time. */
-export async function counts(db: Db, from: Date, to: Date): Promise<readonly Count[]> {
-  return db.all(sql`
-    select 'tips' as what, state as which, count(*)::int as count from tips
-    where environment = 'production' and made_at >= ${from} and made_at < ${to} group by state
-    union all
-    select 'law requests', kind || '/' || country || '/' || state, count(*)::int from law_requests
-    where received_at >= ${from} and received_at < ${to} group by kind, country, state
-    order by 1, 2`)
 }
