@@ -29,7 +29,9 @@ describe.each(languages)('the words in $language', ({ language, said, push, labe
   })
 
   it('say nothing of what it is about on a lock screen', () => {
-    expect(push).not.toMatch(/scam|threat|picture|foto|photo|image|sex|amenaz|menace|estafa|arnaque/i)
+    expect(push).not.toMatch(
+      /scam|threat|picture|foto|photo|image|sex|amenaz|menace|estafa|arnaque|golpe|betrug|bild|imbroglio|oplicht|beeld|oszust|obraz|zdjęc|dolandır|görüntü|penipu|gambar/i,
+    )
   })
 })
 
@@ -37,6 +39,9 @@ describe('words in a language', () => {
   it.each([
     ['es-MX', 'es'],
     ['FR', 'fr'],
+    ['pt-BR', 'pt'],
+    ['de-AT', 'de'],
+    ['id', 'id'],
     ['tlh', 'en'],
     ['', 'en'],
   ])('asked for as %s are in %s', (asked, language) => {

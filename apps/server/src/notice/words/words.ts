@@ -1,10 +1,28 @@
 import type { NoticeWords } from '@breakwater/contract'
+import { german } from './de.ts'
 import { english } from './en.ts'
 import { spanish } from './es.ts'
 import { french } from './fr.ts'
+import { indonesian } from './id.ts'
+import { italian } from './it.ts'
 import type { Language, Message } from './language.ts'
+import { dutch } from './nl.ts'
+import { polish } from './pl.ts'
+import { portuguese } from './pt.ts'
+import { turkish } from './tr.ts'
 
-export const languages: readonly Language[] = [english, spanish, french]
+export const languages: readonly Language[] = [
+  english,
+  spanish,
+  french,
+  portuguese,
+  german,
+  italian,
+  dutch,
+  polish,
+  turkish,
+  indonesian,
+]
 
 /** The language asked for, else its plain form (`es-MX` → `es`), else English. */
 export function languageFor(asked: string): Language {
