@@ -15,19 +15,26 @@ export async function* benchText(): AsyncGenerator<Measurement> {
     everyday.map(text => `${text} pay me or I will send your pics to your school in 10 minutes`),
   )
   yield measured('every message evades', everyday.map(evasive))
+  yield measured('every message asked whether it reads like a threat', everyday, text =>
+    explain(text).menace(),
+  )
   yield measured(
     '2,000 characters each',
     everyday.slice(0, 2_000).map(text => text.repeat(40).slice(0, 2_000)),
   )
 }
 
-function measured(what: string, messages: readonly string[]): Measurement {
-  for (const text of messages) explain(text)
+function measured(
+  what: string,
+  messages: readonly string[],
+  read: (text: string) => unknown = explain,
+): Measurement {
+  for (const text of messages) read(text)
   const best = new Float64Array(messages.length).fill(Number.POSITIVE_INFINITY)
   for (let run = 0; run < RUNS; run++)
     for (const [at, text] of messages.entries()) {
       const before = performance.now()
-      explain(text)
+      read(text)
       best[at] = Math.min(best[at] ?? 0, performance.now() - before)
     }
   const sorted = best.toSorted()

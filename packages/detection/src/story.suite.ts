@@ -62,7 +62,7 @@ export const bracketReader: Reader = text => {
     payments,
     script: null,
     folded: text.toLowerCase(),
-    menace: () => Number(text.includes('[menace]')),
+    menace: () => Number(text.includes('(menace)')),
   }
 }
 

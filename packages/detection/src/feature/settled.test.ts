@@ -5,17 +5,23 @@ const DAY = 1_440
 const TEENS = 12
 
 /** Someone with twelve old friends who on the hundredth day writes to twelve teens of one school, from a device. */
-function highestLevel(daysOld: number, device: string): number {
+function toldOf(daysOld: number, device: string, teens = TEENS, blocks = 0): ReturnType<typeof tell> {
   const story = new Story().account('actor', { age: 30 }, daysOld)
   story.add(0, 'session.started', 'actor', { session: { device: 'd1' } })
   story.add(100 * DAY, 'session.started', 'actor', { session: { device } })
-  for (let at = 0; at < TEENS; at++) {
+  for (let at = 0; at < TEENS; at++) story.account(`f${at}`, { age: 31 }).tie('actor', `f${at}`, 90)
+  for (let at = 0; at < teens; at++) {
     story.account(`t${at}`, { age: 15, groups: ['school-1'] })
-    story.account(`f${at}`, { age: 31 }).tie('actor', `f${at}`, 90)
     story.add(100 * DAY + 5 + at, 'follow.requested', 'actor', { target: `t${at}` })
     story.say(100 * DAY + 30 + at, 'actor', `t${at}`, 'hi')
   }
-  return Math.max(0, ...ofKind(tell(story), 'suspicion').map(({ level }) => level))
+  for (let at = 0; at < blocks; at++)
+    story.add(100 * DAY + 60 + at, 'block.created', `t${at}`, { target: 'actor' })
+  return tell(story)
+}
+
+function highest(told: ReturnType<typeof tell>): number {
+  return Math.max(0, ...ofKind(told, 'suspicion').map(({ level }) => level))
 }
 
 describe('people long settled', () => {
@@ -24,6 +30,20 @@ describe('people long settled', () => {
     ['half a year and more, on a device of today', 700, 'd2', 1],
     ['a few months', 20, 'd1', 1],
   ])('of %s: what they announce is weighed by that', (_, daysOld, device, level) => {
-    expect(highestLevel(daysOld, device)).toBe(level)
+    expect(highest(toldOf(daysOld, device))).toBe(level)
   })
+
+  it.each([
+    ['settled', 700, 'd1', 3, false],
+    ['on a new device', 700, 'd2', 3, true],
+    ['settled, but at suspicion 2', 700, 'd1', 12, true],
+  ])(
+    'who are %s: teens they wrote to are warned of them at suspicion 1 or not',
+    (_, daysOld, device, blocks, warned) => {
+      const told = toldOf(daysOld, device, TEENS, blocks)
+      const notices = ofKind(told, 'notice').filter(({ notice }) => notice === 'N1' || notice === 'N2')
+      expect(highest(told)).toBeGreaterThanOrEqual(1)
+      expect(notices.length > 0).toBe(warned)
+    },
+  )
 })

@@ -175,6 +175,22 @@ describe('a threat', () => {
       swapped(friends()).say(100, 'stranger', 'teen', '[T2]'),
     ],
     ['possession by a friend who has none', false, friends().say(100, 'stranger', 'teen', '[T2]')],
+    [
+      'what reads like a threat, once pictures were asked for',
+      true,
+      people().say(0, 'stranger', 'teen', '[G4]').say(300, 'stranger', 'teen', 'hm (menace)'),
+    ],
+    ['what reads like a threat, out of the blue', false, people().say(0, 'stranger', 'teen', 'hm (menace)')],
+    [
+      'an amount of money, once pictures were asked for',
+      true,
+      people().say(0, 'stranger', 'teen', '[G4]').say(300, 'stranger', 'teen', '[amount]'),
+    ],
+    [
+      'an amount of money between friends who have pictures',
+      false,
+      swapped(friends()).say(100, 'stranger', 'teen', '[amount]'),
+    ],
   ])('of %s stands: %s', (_, stands, story) => {
     expect(stood(story)).toBe(stands)
   })

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { explain, languageOf, normalise } from './index.ts'
 import { bit, namesIn } from './said.ts'
+import { unleet } from './unleet.ts'
 
 const threats = (text: string) => namesIn(explain(text).said).filter(name => /^T\d/.test(name))
 
@@ -166,5 +167,44 @@ describe('the language of a text', () => {
     expect(languageOf('on se retrouve au stade apres les cours avec tout le monde')).toBe('fr')
     expect(languageOf('você vai trazer o bolo para a festa de amanhã com a minha irmã')).toBe('pt')
     expect(languageOf('ok')).toBeNull()
+  })
+})
+
+describe('the fourth view', () => {
+  const known = new Set(['send', 'this', 'to', 'your', 'i'])
+  it.each([
+    ['one sign throughout is one word', 's.e.n.d this', 'send this'],
+    ['a letter before a spaced word is another word', 'I s.e.n.d it', 'i send it'],
+    ['words spaced out side by side are told apart by their spaces', 's.e.n.d t.h.i.s', 'send this'],
+    ['and by known words where those look alike', 'i s e n d t h i s t o you', 'i send this to you'],
+    ['two letters are no word', 'a b out', 'a b out'],
+    ['digits are letters', 's3nd 7h15', 'send this'],
+  ])('%s', (_, text, view) => {
+    expect(unleet(text.toLowerCase(), known).text).toBe(view)
+  })
+})
+
+describe('what reads like a threat', () => {
+  it.each([
+    ['my laptop has your photos now and your aunt will open them tomorrow', true],
+    ['m y l a p t o p has y o u r p h o t o s now and your aunt will open them tomorrow', true],
+    ['ou tu donnes cet argent ou ta tante verra ces photos', true],
+    ['my laptop has no battery so my aunt will bring hers tomorrow', false],
+    ['the choir sings on sunday and my aunt bakes bread', false],
+    ['ok', false],
+  ])('in “%s”: %s', (text, isThreat) => {
+    expect(explain(text).menace() >= 0.6).toBe(isThreat)
+  })
+
+  it('is the same number for the same text, from 0 to 1, whatever the text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 600 }), text => {
+        const score = explain(text).menace()
+        expect(score).toBeGreaterThanOrEqual(0)
+        expect(score).toBeLessThanOrEqual(1)
+        expect(explain(text).menace()).toBe(score)
+      }),
+      { numRuns: 200 },
+    )
   })
 })
