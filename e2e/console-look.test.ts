@@ -73,6 +73,31 @@ async function walk(page: Page, look: (screen: string) => Promise<void>, more = 
   await page.locator('button[aria-keyshortcuts="?"]').click()
   await page.locator('.help-sheet').waitFor()
   await look('keys')
+  await page.goto(`${site}quality${query}`)
+  await page.locator('section h2').first().waitFor()
+  await look('quality')
+}
+
+/** What lies over a page: the palette, one's own menu, what is asked before a job is put off or passed on. */
+async function walkOver(page: Page, look: (screen: string) => Promise<void>): Promise<void> {
+  await page.goto(`${site}job/${job}`)
+  await page.locator('.cover').first().waitFor()
+  await page.keyboard.press('Control+k')
+  await page.getByRole('textbox', { name: 'What do you want to do?' }).fill('e')
+  await look('palette')
+  await page.keyboard.press('Escape')
+  await page.getByRole('textbox', { name: 'What do you want to do?' }).waitFor({ state: 'detached' })
+  await page.locator('.top-own button[aria-haspopup="dialog"]').click()
+  await page.getByRole('dialog').waitFor()
+  await look('own menu')
+  await page.keyboard.press('Escape')
+  for (const name of [/^Put off/, /^Second opinion/, /^Escalate/]) {
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await page.locator('.acts').getByRole('button', { name }).click()
+    await page.getByRole('dialog').waitFor()
+    await look(`dialog ${name.source}`)
+    await page.keyboard.press('Escape')
+  }
 }
 
 /** Another window of the same person: the session goes with it. */
@@ -98,6 +123,19 @@ describe('every screen of the console', () => {
     expect(faults).toEqual([])
     await context.close()
   })
+
+  it.each<Looks>([{ width: 1280 }, { width: 360, dark: true }])(
+    'has a palette and dialogs that fit everyone by WCAG 2.2 AA at %o',
+    async look => {
+      const { page, context, faults } = await windowOf(ana, look)
+      await walkOver(page, async screen => {
+        await photograph(page, `console-over-${screen}-${look.width}`)
+        expect({ screen, misfits: await misfits(page) }).toEqual({ screen, misfits: [] })
+      })
+      expect(faults).toEqual([])
+      await context.close()
+    },
+  )
 
   it('keeps to WCAG before sign-in and in the administration of the staff', async () => {
     const boss = await joinStaff(server, surfing.browser, 'Bo', 'administrator', { width: 390 })

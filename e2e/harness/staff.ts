@@ -55,16 +55,24 @@ export async function readsAndTakes(
   languages: readonly string[],
   skills: readonly string[] = ['general', 'minors', 'takedown', 'appeals'],
 ): Promise<void> {
-  const put = await lead.page.evaluate(
-    async ([path, body]) => {
+  const body = { languages, skills, shifts: [], conflicts: [] }
+  await askAs(lead, 'PUT', `/v1/review/reviewers/${who.id}`, body)
+}
+
+/** Asks as somebody of the staff, from their own page. @throws what was refused */
+export async function askAs(
+  who: Pick<Colleague, 'page'>,
+  method: string,
+  path: string,
+  body: object,
+): Promise<void> {
+  const said = await who.page.evaluate(
+    async ([method, path, body]) => {
       const headers = { 'content-type': 'application/json' }
-      const answer = await fetch(path, { method: 'PUT', headers, body })
+      const answer = await fetch(path, { method, headers, body })
       return `${answer.status} ${await answer.text()}`
     },
-    [
-      `/v1/review/reviewers/${who.id}`,
-      JSON.stringify({ languages, skills, shifts: [], conflicts: [] }),
-    ] as const,
+    [method, path, JSON.stringify(body)] as const,
   )
-  if (!put.startsWith('200')) throw new Error(put)
+  if (!said.startsWith('20')) throw new Error(said)
 }

@@ -126,7 +126,7 @@ export function MakeGolden({ job }: { readonly job: JobLine }) {
   if (job.state !== 'decided' || who?.permissions.includes('review:lead') !== true) return null
   return (
     <>
-      <Button size="compact-sm" variant="default" onClick={open}>
+      <Button size="compact-sm" variant="default" className="more" onClick={open}>
         {i18n._({ id: 'golden.make', message: 'Make this job golden' })}
       </Button>
       {make.isSuccess && (

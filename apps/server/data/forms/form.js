@@ -58,7 +58,7 @@ function showReceipt(answer) {
   if (answer.dueAt) receipt.append(element('p', say('valid', { time: time(answer.dueAt) })))
   receipt.append(
     element('p', say('number')),
-    element('p', answer.number, { class: 'number' }),
+    element('p', answer.number, { class: 'number', dir: 'ltr' }),
     element('p', say('keep')),
   )
   receipt.append(copyButton(answer.number))
@@ -87,7 +87,9 @@ function showHelp(help) {
   receipt.append(element('h3', say('helpers')))
   const list = element('ul')
   for (const one of help.services) {
-    const line = element('li', [one.service, one.phone, one.text].filter(Boolean).join(' · '))
+    const line = element('li', [one.service, one.phone, one.text].filter(Boolean).join(' · '), {
+      dir: 'auto',
+    })
     if (one.url?.startsWith('https://')) {
       const link = element('a', one.url, { href: one.url, rel: 'noreferrer', target: '_blank' })
       line.append(element('br'), link)

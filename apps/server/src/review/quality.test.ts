@@ -41,6 +41,9 @@ describe('quality', () => {
     expect(await next(ana)).toBeNull()
     const first = await next(ben)
     expect(first).toMatchObject({ job: { id: golden, state: 'waiting' }, history: [], notes: [] })
+    expect(first?.accounts.map(({ facts, strikes }) => [facts['suspicion'], strikes])).toEqual([
+      [undefined, 0],
+    ])
     const say = (job: string, verdict: string) =>
       server.post(`/v1/review/quality/${job}`, { verdict, policy: 'no_rule_broken' }, ben.asking)
     expect((await say(doubled, 'no_violation')).refusal).toBe('job.not-yours')

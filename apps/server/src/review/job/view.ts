@@ -55,7 +55,7 @@ export async function viewOf(ctx: Ctx, deps: ViewDeps, id: string): Promise<JobV
   return view
 }
 
-/** The same without what was decided, by whom, and what colleagues wrote. */
+/** The same without what was decided, by whom, what came of it for any account, and what colleagues wrote. */
 export async function blindViewOf(ctx: Ctx, deps: ViewDeps, id: string): Promise<JobView> {
   const view = await viewOf(ctx, deps, id)
   const job: JobView['job'] = { ...view.job, state: 'waiting', assigned: null, waitsFor: null }
@@ -64,7 +64,10 @@ export async function blindViewOf(ctx: Ctx, deps: ViewDeps, id: string): Promise
     job,
     notes: [],
     history: [],
-    accounts: view.accounts.map(one => ({ ...one, strikes: 0, actions: [] })),
+    accounts: view.accounts.map(({ facts: { suspicion: _, ...facts }, ...one }) => {
+      return { ...one, facts, strikes: 0, actions: [] }
+    }),
+    linked: view.linked.map(one => ({ ...one, strikes: 0, openJob: null })),
   }
 }
 
