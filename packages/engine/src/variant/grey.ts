@@ -64,9 +64,11 @@ export function shrunk(pixels: Pixels, side: number): Grey {
   if (rest <= 1) return grey
   const width = Math.max(1, Math.round(grey.width / rest))
   const height = Math.max(1, Math.round(grey.height / rest))
-  const across = meansTurned(Float32Array.from(grey.data), grey.width, grey.height, width)
+  const across = meansTurned(new Float32Array(grey.data), grey.width, grey.height, width)
   const down = meansTurned(across, grey.height, width, height)
-  return { width, height, channels: 1, data: Uint8Array.from(down, level => Math.round(level)) }
+  const data = new Uint8Array(down.length)
+  for (let at = 0; at < down.length; at++) data[at] = Math.round(down[at] ?? 0)
+  return { width, height, channels: 1, data }
 }
 
 /** Rows of `from` made `narrow` long, each place the mean of what it covers, written as columns. */
