@@ -132,6 +132,7 @@ export interface InternalEvents {
   'law-request.moved': { readonly request: string; readonly state: string }
   'law-request.viewed': { readonly request: string }
   'pack.made': { readonly job: string }
+  'pack.missed-made': { readonly request: string }
   'record.exported': { readonly what: 'audit' | 'looks' }
   'tip.gone': { readonly tips: number }
   'escalation.reporter-set': Record<never, never>

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { Country, oneOf, orNull } from '../review/word.ts'
+import { Country, DateTime, oneOf, orNull } from '../review/word.ts'
 import { Completeness } from './tip.ts'
 
 /**
@@ -7,6 +7,8 @@ import { Completeness } from './tip.ts'
  * by us; the person, or the platform on their behalf, hands it in.
  *
  * GET /v1/packs?job=&country=&age= → Pack   (`review:work`)
+ * GET /v1/packs/missed-takedowns   → MissedTakedowns  requests that were not settled in their 48 hours
+ * GET /v1/packs/missed-takedowns/{number}?country= → Pack  what a person takes to a regulator about one
  */
 export const PackAsked = Type.Object({
   job: Type.String({ maxLength: 40 }),
@@ -33,3 +35,16 @@ export const Pack = Type.Object({
   copy: Type.String({ description: 'The person’s own copy: what happened, in order, as plain text.' }),
 })
 export type Pack = Static<typeof Pack>
+
+export const MissedTakedown = Type.Object({
+  number: Type.String(),
+  country: orNull(Type.String()),
+  validAt: DateTime,
+  dueAt: DateTime,
+  settledAt: orNull(DateTime),
+  late_h: Type.Integer({ description: 'Hours beyond the clock, so far where it still waits.' }),
+})
+export type MissedTakedown = Static<typeof MissedTakedown>
+export const MissedTakedowns = Type.Object({ missed: Type.Array(MissedTakedown) })
+export type MissedTakedowns = Static<typeof MissedTakedowns>
+export const MissedAsked = Type.Object({ country: Country })

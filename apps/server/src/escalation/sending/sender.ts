@@ -30,8 +30,8 @@ export interface SendingDeps {
   readonly ask: Ask
 }
 
-/** Longer than the longest request, so that a tip is in one sender's hands at a time. */
-export const LEASE_MS = 15 * 60_000
+/** How long a tip is in the hands of a sender that no longer says so: what a killed one leaves waits so long. */
+export const LEASE_MS = 30_000
 const SEALED_REQUEST = 'tip request'
 export const SEALED_PASSWORD = 'tip credentials'
 
@@ -157,8 +157,26 @@ async function askOnce(
     return true
   })
   if (!isMine) return null
-  const outcome = await askService(deps.ask, service, account, asking)
+  const outcome = await holding(ctx, asked, () => askService(deps.ask, service, account, asking))
   return answered(ctx, deps, tip.id, asked, outcome)
+}
+
+/** Says, while a request is out, that the tip is still in our hands. */
+async function holding<Outcome>(
+  ctx: Ctx,
+  { tip, turn }: { readonly tip: tips.TipId; readonly turn: number },
+  work: () => Promise<Outcome>,
+): Promise<Outcome> {
+  const again = setInterval(() => {
+    tips
+      .renewLease(ctx.db, tip, turn, leaseAt(ctx))
+      .catch(() => ctx.log.warn({ tip }, 'the lease of a tip was not renewed'))
+  }, LEASE_MS / 3)
+  try {
+    return await work()
+  } finally {
+    clearInterval(again)
+  }
 }
 
 const moved = (tip: Pick<tips.TipRow, 'state'>, event: TipEvent): tips.TipRow['state'] => {

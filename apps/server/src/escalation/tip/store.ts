@@ -125,6 +125,12 @@ export async function takeTurn(db: Db, id: TipId, turn: number, lease: Date): Pr
   return touched === 1
 }
 
+/** Nothing where another sender has it by now. */
+export async function renewLease(db: Db, id: TipId, turn: number, lease: Date): Promise<void> {
+  await db.run(sql`
+    update tips set leased_until = ${lease} where id = ${id} and turn = ${turn} and leased_until is not null`)
+}
+
 export async function saveState(db: Db, id: TipId, state: TipState): Promise<void> {
   await db.run(sql`update tips set state = ${state} where id = ${id}`)
 }
