@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { wholeStory } from './harness/desk.ts'
@@ -79,6 +80,9 @@ async function walk(page: Page, look: (screen: string) => Promise<void>, locale 
   await go('preserved')
   await page.locator('li.decision-line button').first().waitFor()
   await look('preserved')
+  await go('transparency')
+  await page.locator('.tables .counts').first().waitFor()
+  await look('transparency')
 }
 
 describe('every screen of escalation', () => {
@@ -150,6 +154,13 @@ describe('who has no permission', () => {
     const boss = await joinStaff(desk.server, desk.surfing.browser, 'Bo', 'administrator')
     await boss.page.getByRole('link', { name: 'Staff' }).waitFor()
     expect(await boss.page.getByRole('link', { name: 'Tips' }).count()).toBe(0)
+    await boss.page.getByRole('link', { name: 'For regulators' }).click()
+    const file = boss.page.waitForEvent('download')
+    await boss.page.getByRole('link', { name: 'Audit (CSV)' }).click()
+    const text = readFileSync(await (await file).path(), 'utf8')
+    expect(text).toMatch(/^position,at,caller,event,subject,seal\r\n1,/)
+    expect(text).toContain('tip.finished')
+    expect(await boss.page.getByRole('link', { name: 'Counts (CSV)' }).count()).toBe(0)
     await boss.context.close()
   })
 })

@@ -7,6 +7,7 @@ import { PreservedPage } from './escalation/list/preserved-page.tsx'
 import { TipsPage } from './escalation/list/tips-page.tsx'
 import { PackPage } from './escalation/pack/pack-page.tsx'
 import { TipPage } from './escalation/tip/tip-page.tsx'
+import { TransparencyPage } from './escalation/transparency/transparency-page.tsx'
 import { FiguresPage } from './figure/figures-page.tsx'
 import { JobPage } from './job/job-page.tsx'
 import { PivotPage } from './pivot/pivot-page.tsx'
@@ -70,6 +71,7 @@ const escalation = [
   createRoute({ getParentRoute: () => frame, path: 'law-requests', component: LawRequestsPage }),
   createRoute({ getParentRoute: () => frame, path: 'law-request/$request', component: LawRequestPage }),
   createRoute({ getParentRoute: () => frame, path: 'preserved', component: PreservedPage }),
+  createRoute({ getParentRoute: () => frame, path: 'transparency', component: TransparencyPage }),
 ] as const
 
 export const router = createRouter({

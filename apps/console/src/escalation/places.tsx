@@ -7,6 +7,7 @@ import { me } from '../api/queries.ts'
 export function Places() {
   const { data: who } = useQuery(me)
   const may = who?.permissions.includes('escalation:send') ?? false
+  if (who?.permissions.includes('review:work') !== true) return null
   return (
     <nav className="places" aria-label={i18n._({ id: 'places.label', message: 'Escalation' })}>
       <Link to="/tips">{i18n._({ id: 'places.tips', message: 'Tips' })}</Link>
@@ -19,6 +20,7 @@ export function Places() {
           <Link to="/preserved">{i18n._({ id: 'places.preserved', message: 'Preserved' })}</Link>
         </>
       )}
+      <Link to="/transparency">{i18n._({ id: 'places.transparency', message: 'Transparency' })}</Link>
     </nav>
   )
 }

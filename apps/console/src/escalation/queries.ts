@@ -1,11 +1,13 @@
 import type {
   LawRequest,
   LawRequestList,
+  MissedTakedowns,
   Pack,
   Tip,
   TipElement,
   TipElements,
   TipList,
+  TransparencyCounts,
 } from '@breakwater/contract'
 import { queryOptions } from '@tanstack/react-query'
 import { ask, queryOf } from '../api/ask.ts'
@@ -54,6 +56,25 @@ export const pack = (search: PackSearch) =>
     queryKey: ['pack', search],
     queryFn: () => ask<Pack>('GET', `/v1/packs${queryOf({ ...search })}`),
     staleTime: Number.POSITIVE_INFINITY,
+  })
+
+export const missed = queryOptions({
+  queryKey: ['missed takedowns'],
+  queryFn: async () => (await ask<MissedTakedowns>('GET', '/v1/packs/missed-takedowns')).missed,
+})
+
+/** What a person takes to a regulator. Making one is recorded. */
+export const missedPack = (number: string, country: string) =>
+  queryOptions({
+    queryKey: ['missed pack', number, country],
+    queryFn: () => ask<Pack>('GET', `/v1/packs/missed-takedowns/${number}${queryOf({ country })}`),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+
+export const counts = (span: { readonly from: string; readonly to: string }) =>
+  queryOptions({
+    queryKey: ['transparency', span],
+    queryFn: () => ask<TransparencyCounts>('GET', `/v1/transparency/counts${queryOf(span)}`),
   })
 
 export const lawRequests = queryOptions({

@@ -17,6 +17,8 @@ export function Palette({ permissions }: { readonly permissions: readonly string
     ['/packs', i18n._({ id: 'pack.title', message: 'A pack to take elsewhere' }), 'review:work'],
     ['/law-requests', i18n._({ id: 'places.law', message: 'Requests of authorities' }), 'escalation:send'],
     ['/preserved', i18n._({ id: 'preserved.title', message: 'What is preserved' }), 'escalation:send'],
+    ['/transparency', i18n._({ id: 'places.transparency', message: 'Transparency' }), 'review:work'],
+    ['/transparency', i18n._({ id: 'top.regulators', message: 'For regulators' }), 'audit:read'],
     ['/figures', i18n._({ id: 'top.figures', message: 'Figures' }), 'review:work'],
     ['/quality', i18n._({ id: 'top.quality', message: 'Quality' }), 'review:work'],
     ['/rules', i18n._({ id: 'top.rules', message: 'Analyst rules' }), 'rule:write'],

@@ -38,6 +38,9 @@ export function TopBar({ who, openHelp }: { readonly who: StaffMe; readonly open
         {who.permissions.includes('staff:administer') && (
           <Link to="/staff">{i18n._({ id: 'top.staff', message: 'Staff' })}</Link>
         )}
+        {who.permissions.includes('audit:read') && (
+          <Link to="/transparency">{i18n._({ id: 'top.regulators', message: 'For regulators' })}</Link>
+        )}
       </nav>
       <div className="top-own">
         {mayWork && <Duty />}

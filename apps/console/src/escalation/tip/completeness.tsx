@@ -1,21 +1,23 @@
 import type { Completeness as Score } from '@breakwater/contract'
 import { i18n } from '@lingui/core'
+import { useId } from 'react'
 import { whoCould } from '../words.ts'
 
 const WHO = ['reviewer', 'platform', 'person', 'operator'] as const
 
 /** How much of what helps is there, and who could supply what is not. It stops nothing. */
 export function Completeness({ score }: { readonly score: Score }) {
+  const id = useId()
   return (
-    <section className="tip-part" aria-labelledby="completeness">
-      <h2 id="completeness">
+    <section className="tip-part" aria-labelledby={id}>
+      <h2 id={id} className="completeness-title">
         {i18n._({
           id: 'completeness.title',
           message: 'Complete: {score} of 100',
           values: { score: score.score },
         })}
       </h2>
-      <meter className="completeness" min={0} max={100} value={score.score} aria-labelledby="completeness" />
+      <meter className="completeness" min={0} max={100} value={score.score} aria-labelledby={id} />
       <p className="quiet">
         {i18n._({
           id: 'completeness.why',
