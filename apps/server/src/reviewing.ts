@@ -7,10 +7,8 @@ import type { openHelpDesk } from './help/index.ts'
 import type { Ctx, ProcessCtx } from './infra/ctx.ts'
 import type { KeyRing } from './infra/folder/key-ring.ts'
 import type { App } from './infra/http/app.ts'
-import type { Listener } from './infra/listener.ts'
 import { type Mailer, openMailer } from './infra/mail.ts'
 import type { Job } from './infra/timer.ts'
-import type { Matcher } from './match/index.ts'
 import * as report from './report/index.ts'
 import * as review from './review/index.ts'
 import * as takedown from './takedown/index.ts'
@@ -39,15 +37,7 @@ export function staffRoutes(app: App, base: ProcessCtx, deps: ReviewingDeps): vo
   review.routes(app, base, deps)
 }
 
-/** Who makes jobs of what happens. */
-export function listeners(memory: AccountMemory, matcher: Matcher | null): readonly Listener[] {
-  return [
-    review.reportListener(matcher),
-    review.incidentListener(memory),
-    review.takedownListener,
-    review.escalationListener,
-  ]
-}
+export { listeners } from './review/index.ts'
 
 /** What happens to reports, jobs and actions as time passes. */
 export function jobs(ctxFor: (job: string) => Ctx, deps: ReviewingDeps): readonly Job[] {

@@ -36,7 +36,7 @@ export function sameWords(words: string): string {
 }
 
 /** Whether somebody may be hurt before a usual day is over. */
-export function isPressing(draft: Pick<ReportDraft, 'acts' | 'ageThen' | 'countdownEndsAt'>): boolean {
+function isPressing(draft: Pick<ReportDraft, 'acts' | 'ageThen' | 'countdownEndsAt'>): boolean {
   const acts = draft.acts ?? []
   if (acts.includes('told_to_self_harm') || acts.includes('countdown') || draft.countdownEndsAt !== undefined)
     return true
