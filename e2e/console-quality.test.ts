@@ -19,6 +19,9 @@ const translator = createServer((request, response) => {
   })
 })
 
+/** How long a busy machine may take to answer. */
+const SLOWLY = { timeout: 30_000 }
+let rules = 0
 let server: Server
 let surfing: Surfing
 let harbour: Platform
@@ -49,10 +52,12 @@ describe('quality', () => {
     const { page } = lea
     await expect
       .poll(async () => (await page.goto(site), page.locator('li.job-row:has-text("acct_q")').count()), {
-        timeout: 30_000,
+        timeout: 60_000,
       })
       .toBe(1)
-    await page.getByLabel('On duty').click()
+    const duty = page.getByLabel('On duty')
+    if (!(await duty.isChecked())) await duty.click()
+    await expect.poll(() => duty.isChecked()).toBe(true)
     await page.keyboard.press('n')
     const message = page.locator('.message', { hasText: 'من فضلك لا' })
     await message.waitFor()
@@ -127,8 +132,10 @@ describe('an analyst rule', () => {
       thread: 't',
       content: { kind: 'text', text: 'pay by cashapp' },
     }
+    // A second attempt writes a rule of its own.
+    const name = `pay-a-grown-up-${(rules += 1)}`
     const events = [born('b1', 'teen', 15), born('b2', 'seller', 40), said]
-    await askAs(ana, 'PUT', '/v1/analyst-rules/pay-a-grown-up', {
+    await askAs(ana, 'PUT', `/v1/analyst-rules/${name}`, {
       reason: 'Grown-ups who name a way to pay to a minor.',
       severity: 'medium',
       on: ['message.sent'],
@@ -142,27 +149,27 @@ describe('an analyst rule', () => {
       tests: [{ name: 'finds one', events, expect: ['s1'] }],
     })
     await ana.page.goto(`${site}rules`)
-    await ana.page.getByRole('button', { name: 'Run its tests' }).click()
-    await ana.page.getByRole('button', { name: /^Propose/ }).click()
-    const written = ana.page.locator('li.decision-line')
-    await expect.poll(() => written.getAttribute('data-state')).toBe('proposed')
+    const written = ana.page.locator('li.decision-line', { hasText: name })
+    await written.getByRole('button', { name: 'Run its tests' }).click()
+    await written.getByRole('button', { name: /^Propose/ }).click()
+    await expect.poll(() => written.getAttribute('data-state'), SLOWLY).toBe('proposed')
     expect(await ana.page.getByRole('button', { name: /^Agree/ }).count()).toBe(0)
 
     const { page } = lea
     await page.goto(`${site}rules`)
-    await page.getByRole('button', { name: /^Agree/ }).click()
-    const line = page.locator('li.decision-line')
-    await expect.poll(() => line.getAttribute('data-state')).toBe('live')
+    const line = page.locator('li.decision-line', { hasText: name })
+    await line.getByRole('button', { name: /^Agree/ }).click()
+    await expect.poll(() => line.getAttribute('data-state'), SLOWLY).toBe('live')
     expect(await line.textContent()).toContain('Ana')
     await photograph(page, 'console-rules')
     expect(await misfits(page)).toEqual([])
     await page.setViewportSize({ width: 360, height: 800 })
     await photograph(page, 'console-rules-360')
     expect(await misfits(page)).toEqual([])
-    await page.getByRole('button', { name: 'Stop it now' }).click()
+    await line.getByRole('button', { name: 'Stop it now' }).click()
     await page.getByLabel('Why, for colleagues').fill('It finds a shop.')
     await page.getByRole('dialog').getByRole('button', { name: 'Stop it now' }).click()
-    await expect.poll(() => line.getAttribute('data-state')).toBe('stopped')
+    await expect.poll(() => line.getAttribute('data-state'), SLOWLY).toBe('stopped')
     expect([...lea.faults, ...ana.faults]).toEqual([])
   })
 })
