@@ -8,7 +8,7 @@ import { Trouble } from '../../shell/trouble.tsx'
 import { Editor } from './editor.tsx'
 import { Files, FilesEditor } from './files.tsx'
 import { Says } from './says.tsx'
-import { type Grammar, type Node, withoutEmpty } from './tree.ts'
+import { type Grammar, type Node, withoutBlanks } from './tree.ts'
 import { useTipVerb } from './verbs.ts'
 
 interface Changing {
@@ -96,7 +96,7 @@ function Change({
   readonly leave: () => void
 }) {
   const { draft, instead } = typed
-  const save = useTipVerb(tip.id, 'draft', () => ({ ...(withoutEmpty(draft as never) as object), instead }))
+  const save = useTipVerb(tip.id, 'draft', () => ({ ...withoutBlanks(draft), instead }))
   const put = (next: TipDraft) => change({ ...typed, draft: next })
   return (
     <form

@@ -1,6 +1,6 @@
 import type { TipElement } from '@breakwater/contract'
 import { describe, expect, it } from 'vitest'
-import { addable, emptyOf, label, typed, valuesOf, withoutEmpty, withValue } from './tree.ts'
+import { addable, emptyOf, label, typed, valuesOf, withoutBlanks, withValue } from './tree.ts'
 
 const part = (owner: string, name: string, more: Partial<TipElement> = {}): TipElement => ({
   owner,
@@ -39,8 +39,14 @@ describe('a tip that somebody changes', () => {
   })
 
   it('loses what was left empty, and only that', () => {
-    const node = { a: '', b: ['', 'x'], c: [''], d: { e: '' }, f: false, g: 0 }
-    expect(withoutEmpty(node)).toEqual({ b: ['x'], d: {}, f: false, g: 0 })
+    const report = { a: '', b: ['', 'x'], c: [''], d: { e: '' }, f: false, g: 0 }
+    const draft = { report, files: [{ sha256: 'f', details: { a: '' } }], conversation: true }
+    expect(withoutBlanks(draft)).toEqual({
+      report: { b: ['x'], d: {}, f: false, g: 0 },
+      files: [{ sha256: 'f', details: {} }],
+      conversation: true,
+    })
+    expect(withoutBlanks({ report: {}, files: [], conversation: false }).files).toEqual([])
   })
 
   it('has numbers where numbers belong, and otherwise what was typed', () => {

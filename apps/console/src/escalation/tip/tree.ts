@@ -1,4 +1,4 @@
-import type { TipElement } from '@breakwater/contract'
+import type { TipDraft, TipElement } from '@breakwater/contract'
 
 /** What a tip says: a tree in the names of the grammar; attributes beside elements, `text` where there is both. */
 export type Value = string | number | boolean | Node | readonly Value[]
@@ -83,7 +83,7 @@ export function typed(part: TipElement, text: string): Value {
 }
 
 /** Without what was added and left empty. */
-export function withoutEmpty(value: Value): Value {
+function withoutEmpty(value: Value): Value {
   if (Array.isArray(value))
     return (value as readonly Value[]).filter(one => one !== '').map(one => withoutEmpty(one))
   if (!isNode(value)) return value
@@ -92,6 +92,15 @@ export function withoutEmpty(value: Value): Value {
       .filter(([, one]) => one !== '' && !(Array.isArray(one) && one.every(each => each === '')))
       .map(([name, one]) => [name, withoutEmpty(one)]),
   )
+}
+
+/** A draft without what was added and left empty; which files go with it stays, none of them included. */
+export function withoutBlanks({ report, files, conversation }: TipDraft): TipDraft {
+  return {
+    report: withoutEmpty(report as Node) as Node,
+    files: files.map(({ sha256, details }) => ({ sha256, details: withoutEmpty(details as Node) as Node })),
+    conversation,
+  }
 }
 
 /** `espIdentifier` as a person reads it: `ESP identifier`. */
