@@ -14,15 +14,15 @@ const WORD_BYTES = 4
  * `null` when this browser gives untrue pixels (some do, against tracking), so that no wrong fingerprint is made.
  * Throws `TooLarge`, or a decoder's fault when the file cannot be read.
  */
-export async function decodePicture(file: File, kind: FileKind): Promise<Pixels | null> {
+export async function decodePicture(
+  file: File,
+  kind: FileKind,
+  opening: Promise<ImageBitmap> | null = openPicture(file, kind),
+): Promise<Pixels | null> {
   if (kind === 'heic') return decodeHeic(file)
-  if (!readsTrue()) return null
+  if (opening === null) return null
   try {
-    const bitmap = await createImageBitmap(file, {
-      imageOrientation: 'from-image',
-      colorSpaceConversion: 'none',
-      premultiplyAlpha: 'premultiply',
-    })
+    const bitmap = await opening
     try {
       return readStrips(bitmap)
     } finally {
@@ -33,6 +33,22 @@ export async function decodePicture(file: File, kind: FileKind): Promise<Pixels 
     if (kind === 'heif-family') return decodeHeic(file)
     throw fault
   }
+}
+
+/**
+ * Begins to decode a picture in a thread of the browser's own, so that its bytes can be read meanwhile. `null` where the
+ * browser is not to do it.
+ */
+export function openPicture(file: File, kind: FileKind): Promise<ImageBitmap> | null {
+  if (kind === 'heic' || !readsTrue()) return null
+  const opening = createImageBitmap(file, {
+    imageOrientation: 'from-image',
+    colorSpaceConversion: 'none',
+    premultiplyAlpha: 'premultiply',
+  })
+  // A fault is for whoever reads the picture; until then nobody hears of it.
+  opening.catch(() => {})
+  return opening
 }
 
 function readStrips(bitmap: ImageBitmap): Pixels {

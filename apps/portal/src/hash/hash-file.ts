@@ -1,6 +1,6 @@
 import type { SignalBody } from '@breakwater/contract'
 import { bankVariants, isBlank, QUALITY_FLOOR, vpdqText } from '@breakwater/engine'
-import { decodePicture, TooLarge } from './decode.ts'
+import { decodePicture, openPicture, TooLarge } from './decode.ts'
 import { type FileKind, kindOfFile } from './kind-of-file.ts'
 import { md5 } from './md5.ts'
 import type { Hashed, Recognises } from './messages.ts'
@@ -52,8 +52,9 @@ async function hashVideo(file: File, onShare: (share: number) => void): Promise<
 }
 
 async function hashPicture(file: File, kind: FileKind, onShare: (share: number) => void): Promise<Hashed> {
+  const opening = openPicture(file, kind)
   const exact = await md5(file, share => onShare(share * MD5_SHARE))
-  const look = await lookOf(file, kind, () => onShare(DECODED_SHARE))
+  const look = await lookOf(file, kind, opening, () => onShare(DECODED_SHARE))
   if ('why' in look) return { outcome: 'refused', why: look.why }
   return {
     outcome: 'hashed',
@@ -68,10 +69,15 @@ type Look =
   | { readonly why: 'unreadable' | 'too-large' }
 
 /** The perceptual fingerprints, where the picture can be read and has enough in it to be told from others. */
-async function lookOf(file: File, kind: FileKind, onDecoded: () => void): Promise<Look> {
+async function lookOf(
+  file: File,
+  kind: FileKind,
+  opening: ReturnType<typeof openPicture>,
+  onDecoded: () => void,
+): Promise<Look> {
   let pixels: Awaited<ReturnType<typeof decodePicture>>
   try {
-    pixels = await decodePicture(file, kind)
+    pixels = await decodePicture(file, kind, opening)
   } catch (fault) {
     // A decoder's fault is the file's: damaged, hostile, or of a kind that no decoder here knows.
     return { why: fault instanceof TooLarge ? 'too-large' : 'unreadable' }
