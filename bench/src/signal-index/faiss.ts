@@ -12,7 +12,7 @@ const DISTANCE = 31
 const AT_ONCE = 8_192
 const WORDS = 8
 
-/** The figures of FAISS's flat and multi-hash index (HMA's, 16 bands of 16 bits, one flip); none without Python's faiss. */
+/** The figures of FAISS's flat and multi-hash index (HMA's, 16 bands of 16 bits, one flip); none without Python's faiss. By processor time, best of three. */
 export async function faissOn(
   kind: Kind,
   entries: number,
