@@ -146,7 +146,10 @@ describe('an analyst rule', () => {
       ],
       action: 'limit_account',
       cap: 10,
-      tests: [{ name: 'finds one', events, expect: ['s1'] }],
+      tests: [
+        { name: 'finds one', events, expect: ['s1'] },
+        { name: 'lets others alone', events: events.slice(0, 2), expect: [] },
+      ],
     })
     await ana.page.goto(`${site}rules`)
     const written = ana.page.locator('li.decision-line', { hasText: name })
