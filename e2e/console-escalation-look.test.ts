@@ -67,6 +67,7 @@ async function walk(page: Page, look: (screen: string) => Promise<void>, locale 
   await look('change')
   await go(`tip/${sent}`)
   await page.locator('.tip-steps li').first().waitFor()
+  await page.locator('.says .says').first().waitFor()
   await look('sent')
   await go(`packs?job=${job}&country=GB&age=adult`)
   await page.locator('.pack-copy').waitFor()

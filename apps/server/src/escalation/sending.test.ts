@@ -109,6 +109,20 @@ describe('what goes wrong over there', () => {
     expect(deliveredSince(before).map(({ id }) => id)).toEqual([sent.report])
   })
 
+  it.each(['submit', 'upload', 'fileinfo', 'finish'] as const)(
+    'at %s that never answers is given up, and ends in one finished report',
+    async step => {
+      const tip = await tipOfTwo()
+      const before = fake.reports.length
+      fake.fail(step, 'never')
+      await desk.send((url, fetching) => fetchPublic(url, { ...fetching, timeout_ms: 1_500 }))
+      expect((await desk.see(tip)).requests.map(({ fault }) => fault)).toContain('timeout')
+      const sent = await untilRest(tip)
+      expect(sent.state).toBe('finished')
+      expect(deliveredSince(before).map(({ id }) => id)).toEqual([sent.report])
+    },
+  )
+
   it('once waits for a person where we are not let in, and goes on when they press send', async () => {
     const tip = await tipOfTwo()
     const before = fake.reports.length

@@ -70,7 +70,13 @@ function Shown({ tip, place }: { readonly tip: Tip; readonly place: TipList }) {
       <WhereTo {...place} />
       <Trouble error={error} />
       <div className="tip-panes">
-        <div className="tip-main">{grammar !== undefined && <Report tip={tip} grammar={grammar} />}</div>
+        <div className="tip-main">
+          {grammar !== undefined ? (
+            <Report tip={tip} grammar={grammar} />
+          ) : (
+            <p className="loading">{i18n._({ id: 'frame.loading', message: 'Loading…' })}</p>
+          )}
+        </div>
         <aside className="tip-side" aria-label={i18n._({ id: 'tip.side', message: 'How far it is' })}>
           <SecondPerson tip={tip} mayApprove={may} place={place} />
           <Sending tip={tip} maySend={may} />
