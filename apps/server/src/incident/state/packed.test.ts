@@ -19,6 +19,7 @@ const read: Means['read'] = text => ({
   said: Object.entries(bits).reduce((sum, [name, bit]) => (text.includes(name) ? sum | bit : sum), 0),
   handles: text.includes('@') ? ['@h'] : [],
   payments: text.includes('$') ? ['$p'] : [],
+  menace: () => Number(text.includes('menace')),
   script: text.includes('long') ? Array.from({ length: 128 }, (_, at) => (text.length * at) & 0xff) : null,
   folded: text,
 })
