@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { breakwater } from './breakwater.suite.ts'
 
@@ -40,6 +42,48 @@ describe('breakwater replay', () => {
         .map(line => JSON.parse(line) as unknown),
     )
     expect(err).toContain('2 refused')
+  })
+
+  it('asks rules of analysts too: what they find stands behind what detection finds, and what they do behind that', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'breakwater-replay-'))
+    const file = join(folder, 'rule.json')
+    const tests = [
+      { name: 'one', events: [], expect: ['x'] },
+      { name: 'none', events: [], expect: [] },
+    ]
+    const rule = {
+      ...{
+        id: 'every-message',
+        version: 3,
+        owner: 'ana',
+        reason: 'r',
+        severity: 'low',
+        state: 'live',
+        killed: false,
+      },
+      ...{
+        on: ['message.sent'],
+        conditions: [{ name: 'all', cel: 'true' }],
+        action: 'hide_lists',
+        cap: 1,
+        tests,
+      },
+      approvedBy: 'ben',
+    }
+    writeFileSync(file, JSON.stringify(rule))
+    const { code, lines } = await breakwater(['replay', '-', '--analyst-rule', file], story)
+    rmSync(folder, { recursive: true })
+    const all = lines() as { kind: string; reasons?: readonly string[] }[]
+    const isRules = ({ kind, reasons }: (typeof all)[number]) =>
+      kind === 'rule' || reasons?.[0] === 'rule every-message@3'
+    expect(code).toBe(0)
+    expect(all.filter(one => !isRules(one)).map(one => JSON.stringify(one))).toEqual(
+      findings.trim().split('\n'),
+    )
+    expect(all.filter(isRules).slice(0, 2)).toMatchObject([
+      { kind: 'rule', rule: 'every-message', version: 3, values: { all: true } },
+      { kind: 'action', action: 'hide_lists', automatic: true },
+    ])
   })
 
   it.each([

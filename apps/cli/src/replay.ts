@@ -5,6 +5,7 @@ import { Refusal } from '@breakwater/contract'
 import {
   checkEvent,
   defaultSettings,
+  type Event,
   type EventRefusal,
   type Finding,
   fold,
@@ -16,6 +17,7 @@ import {
   type Settings,
   type SettingsRefusal,
 } from '@breakwater/detection'
+import type { RuleFinding } from '@breakwater/detection/rule'
 import type { Command } from 'commander'
 import { say } from './output.ts'
 
@@ -40,25 +42,45 @@ export function registerReplay(program: Command): void {
     .description('fold events, one JSON object a line, and print what is found, in event-time order')
     .argument('<file>', 'events, one a line, ordered by time; - is standard input')
     .option('--rules <file>', 'settings of the detector that differ from those that ship, as JSON')
+    .option(
+      '--analyst-rule <file>',
+      'a rule to ask too, by its state: shadow finds, live acts; again for each',
+      (next: string, all: readonly string[]) => [...all, next],
+      [],
+    )
     .option('--json', 'one JSON object a line, which it always prints')
-    .action(async (file: string, flags: { readonly rules?: string }) => {
-      const settings = flags.rules === undefined ? defaultSettings : settingsFrom(flags.rules)
-      needFile(file)
-      const means = await meansFor(settings)
-      // Opened last: a reader of lines drops what nobody awaits yet.
-      await replayAll(linesOf(file), means)
-    })
+    .action(
+      async (file: string, flags: { readonly rules?: string; readonly analystRule: readonly string[] }) => {
+        const settings = flags.rules === undefined ? defaultSettings : settingsFrom(flags.rules)
+        needFile(file)
+        const means = await meansFor(settings)
+        const take = await folderFor(means, flags.analystRule)
+        // Opened last: a reader of lines drops what nobody awaits yet.
+        await replayAll(linesOf(file), take)
+      },
+    )
 }
 
-async function replayAll(lines: AsyncIterable<string>, means: Means): Promise<void> {
+type Take = (event: Event) => readonly (Finding | RuleFinding)[] | EventRefusal
+
+/** Folds into a new state, and asks rules where any are given; what reads them is loaded only then. */
+async function folderFor(means: Means, files: readonly string[]): Promise<Take> {
   const state = newState()
+  if (files.length === 0) return event => fold(state, event, means)
+  const { foldAsking } = await import('@breakwater/detection/rule')
+  const { ruleIn } = await import('./rules/file.ts')
+  const asked = { rules: files.map(ruleIn), spent: new Map<string, Set<string>>() }
+  return event => foldAsking(state, event, means, asked)
+}
+
+async function replayAll(lines: AsyncIterable<string>, take: Take): Promise<void> {
   let refused = 0
   let waiting: string[] = []
   for await (const line of lines) {
     if (line.trim() === '') continue
     const event = checkEvent(valueOf(line))
-    const found: readonly Finding[] | EventRefusal = isEventRefusal(event) ? event : fold(state, event, means)
-    if (isEventRefusal(found)) {
+    const found = isEventRefusal(event) ? event : take(event)
+    if ('refusal' in found) {
       refused++
       waiting.push(JSON.stringify(found))
     } else for (const finding of found) waiting.push(JSON.stringify(finding))

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { opened as heldOut, parameters } from '../src/index.ts'
+import { heldOut, parameters } from '../src/index.ts'
 import type { Found, Published } from './run.ts'
 
 type Figure = Published['main']['evaluation']['systems']['detection'][string]
@@ -61,7 +61,7 @@ a small part of it again. **Every figure here is simulated.** None says how much
 
 ${seeds.length} runs of ${people.toLocaleString('en')} made-up people over ${days} days, seeds ${seeds[0]} to ${seeds.at(-1)}, on the held-out side: texts,
 attackers and settings of the world that were written before the detector saw them, and that nothing was tuned on. What the
-detector is was changed only by looking at the other side, \`building\`. Intervals are 95 %, by drawing whole runs anew; with
+detector is was changed only by looking at the other sides, \`building\` and \`opened\`. Intervals are 95 %, by drawing whole runs anew; with
 ${seeds.length} runs they are rough. Where nothing was seen in n cases, up to about 3/n may still be so.`
 }
 
@@ -109,10 +109,13 @@ ${table(
   ],
 )}
 
-**What is missed is missed by words.** On the building side, whose words the lexicons were improved with, second threats with a
-lead-up got through in 3 % of incidents (seeds 5 to 7, 4,000 people): the distance between that and the figure above is what
-a stranger's way of saying the same thing costs. Warnings to teens about leaders and teachers whose group the platform does not
-know are the other gap. Both stand as they came out.`
+**What is missed is missed by words.** On the sides it was improved with, second threats with a lead-up got through in 2 of 100
+incidents (\`opened\`, seeds 5 and 6 of 2,500 people, 45 incidents, before the last threshold was raised); the distance between that
+and the figure above is what a stranger's way of saying the same thing costs. The evaluation before this one, on texts since opened
+(\`--side opened\`), came to 36.3 % of second threats, 14.9 false warnings in 1,000 threads and 17.9 points lost to letters spaced out.
+Since then a classifier of generated text, a way to tell spaced-out words apart, and a guard for grown-ups long settled were added.
+The last two hold here too; of false warnings more than half now are of relatives. The first
+found most of what it was shown and little of what it was not.`
 }
 
 function beside(systems: Systems): string {
@@ -237,7 +240,7 @@ ${table(
   ]),
 )}
 
-Paraphrase is not among them: the texts of the two sides are each other's paraphrase, and the tables above hold it.`
+Paraphrase is not among them: the texts of the sides are each other's paraphrase, and the tables above hold it.`
 }
 
 function limits({ seeds }: Published['main']): string {
@@ -247,8 +250,8 @@ function limits({ seeds }: Published['main']): string {
   attackers write, hide and pace themselves otherwise than while building.
 - It does not show real harm, real rates or real people. The crime's own figures come from reports and surveys; many numbers
   are assumed, and are marked so in the list of parameters.
-- The same authors wrote the lexicons, the detector and the texts of both sides. No line of the held-out texts stands in the
-  other side, and they were not looked at while tuning, but one author's ear is in all of them. Text from others would do worse.
+- The same authors wrote the lexicons, the detector and the texts of all sides. No line of the held-out texts stands in the
+  others, and they were not looked at while tuning, but one author's ear is in all of them. Text from others would do worse.
 - The world does not answer: nobody who is limited writes less, tries another way, or appeals. "Delivered" is counted as if
   nothing but quarantine held a message back.
 - Everyday talk is thinned and comes from few templates; look-alikes are those we thought of.

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs'
-import { opened as heldOut } from '../src/index.ts'
+import { heldOut } from '../src/index.ts'
 import { evaluate, type Published, robustness, sizes } from './run.ts'
 
 /**

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { evaluationPage, published } from '../proof/page.ts'
 import { evaluate, sizes } from '../proof/run.ts'
-import { opened as heldOut } from './index.ts'
+import { heldOut } from './index.ts'
 
 describe('docs/evaluation.md', () => {
   it('says what was published (else: npm run document -w @breakwater/simulation)', () => {

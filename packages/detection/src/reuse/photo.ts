@@ -55,7 +55,7 @@ function remember(state: State, picture: string): string {
 }
 
 /** Nobody has shown it within its window. */
-export function isGone(state: State, picture: string, now: number): boolean {
+function isGone(state: State, picture: string, now: number): boolean {
   const shared = state.shared.get(`photo:${picture}`)
   return shared === undefined || isStale(shared, now)
 }
