@@ -11,7 +11,7 @@ export interface TestReviewer {
 }
 
 interface About {
-  readonly role?: 'reviewer' | 'senior' | 'analyst'
+  readonly role?: 'reviewer' | 'senior' | 'analyst' | 'administrator'
   readonly languages?: readonly string[]
   readonly skills?: readonly string[]
   readonly conflicts?: readonly string[]

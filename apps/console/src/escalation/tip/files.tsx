@@ -4,9 +4,9 @@ import { Button, Checkbox } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { job as jobQuery } from '../../api/queries.ts'
 import { withoutTurning } from '../../words/person-text.tsx'
-import { Editor } from './editor.tsx'
-import { Says } from './says.tsx'
-import type { Grammar, Node } from './tree.ts'
+import { Editor } from '../document/editor.tsx'
+import { Says } from '../document/says.tsx'
+import type { Grammar, Node } from '../document/tree.ts'
 
 /** The files that go with a tip: what each is, whether somebody here looked at it, whether it is still there. */
 export function Files({ tip, grammar }: { readonly tip: Tip; readonly grammar: Grammar }) {

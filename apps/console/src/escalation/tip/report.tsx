@@ -5,10 +5,10 @@ import { useDraft } from '../../shell/drafts.ts'
 import { Hint } from '../../shell/hint.tsx'
 import { useKeys } from '../../shell/keys.ts'
 import { Trouble } from '../../shell/trouble.tsx'
-import { Editor } from './editor.tsx'
+import { Editor } from '../document/editor.tsx'
+import { Says } from '../document/says.tsx'
+import { type Grammar, type Node, withoutBlanks } from '../document/tree.ts'
 import { Files, FilesEditor } from './files.tsx'
-import { Says } from './says.tsx'
-import { type Grammar, type Node, withoutBlanks } from './tree.ts'
 import { useTipVerb } from './verbs.ts'
 
 interface Changing {

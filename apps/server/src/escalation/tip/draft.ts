@@ -1,18 +1,15 @@
 import type { TipDraft } from '@breakwater/contract'
-import type { Connection, Known } from '../known/index.ts'
+import type { Known } from '../known/index.ts'
 import { type Node, writable } from '../schema/index.ts'
-import { traceOf, wayOf } from './trace.ts'
+import { type Tracing, traceOf, wayOf } from './trace.ts'
 
 /** What stands in a tip beside its job. */
-export interface Around {
+export interface Around extends Tracing {
   /** Who reports: the `reporter` of the grammar. */
   readonly reporter: Node | null
   /** Numbers of finished reports about the same account, oldest first. */
   readonly prior: readonly string[]
-  readonly connections: readonly Connection[]
   readonly now: Date
-  /** Whether a part of a document may be sent as it is. */
-  fits(type: string, node: Node): boolean
 }
 
 const ENTICEMENT = 'Online Enticement of Children for Sexual Acts'

@@ -1,8 +1,12 @@
 import type { Connection } from '../known/index.ts'
 import type { Node } from '../schema/index.ts'
-import type { Around } from './draft.ts'
 
-type Tracing = Pick<Around, 'connections' | 'fits'>
+/** What the drafting of a trace rests on. */
+export interface Tracing {
+  readonly connections: readonly Connection[]
+  /** Whether a part of a document may be sent as it is. */
+  fits(type: string, node: Node): boolean
+}
 type Address = NonNullable<Connection['addresses']>[number]
 
 /** What platforms recorded of an account, in the names of the grammar: of the person, and of the account. */
