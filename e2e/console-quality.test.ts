@@ -1,4 +1,4 @@
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -11,17 +11,19 @@ import { askAs, type Colleague, consoleOf, joinStaff, readsAndTakes } from './ha
 /** A service that translates, as LibreTranslate answers, and what it was sent. */
 const sent: string[] = []
 const translator = createServer((request, response) => {
-  void text(request).then(said => {
-    const { q } = JSON.parse(said) as { q: string[] }
-    sent.push(...q)
-    const body = JSON.stringify({ translatedText: q.map(() => 'please do not') })
-    response.writeHead(200, { 'content-type': 'application/json' }).end(body)
-  })
+  void answered(request, response)
 })
 
 /** How long a busy machine may take to answer. */
 const SLOWLY = { timeout: 30_000 }
 let rules = 0
+async function answered(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { q } = JSON.parse(await text(request)) as { q: string[] }
+  sent.push(...q)
+  const body = JSON.stringify({ translatedText: q.map(() => 'please do not') })
+  response.writeHead(200, { 'content-type': 'application/json' }).end(body)
+}
+
 let server: Server
 let surfing: Surfing
 let harbour: Platform

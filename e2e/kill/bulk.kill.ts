@@ -91,7 +91,10 @@ async function statesOf(asAna: <Body>(method: string, path: string) => Promise<B
 /** Two people who signed in as people do; their sessions outlive the process. Answers their cookies. */
 async function twoReviewers(program: Program): Promise<readonly [string, string]> {
   await program.control('partner.add', { name: 'Harbour', scopes: ['reports'] })
-  const door = { url: program.url, control: program.control as Server['control'] }
+  const door = {
+    url: program.url,
+    control: (async (name, input) => program.control(name, input)) as Server['control'],
+  }
   const surfing = await openBrowser()
   try {
     const cookies = []

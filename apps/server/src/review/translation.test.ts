@@ -1,4 +1,4 @@
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import type { JobPage, Translations } from '@breakwater/contract'
@@ -20,13 +20,14 @@ let answers: (body: Asked) => readonly [number, unknown] = ({ q, target }) => [
   { translatedText: q.map(words => `${words} (${target})\u202e`) },
 ]
 const fake = createServer((request, response) => {
-  void text(request).then(said => {
-    const body = JSON.parse(said) as Asked
-    asked.push(body)
-    const [status, answer] = answers(body)
-    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(answer))
-  })
+  void answered(request, response)
 })
+async function answered(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const body = JSON.parse(await text(request)) as Asked
+  asked.push(body)
+  const [status, answer] = answers(body)
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(answer))
+}
 await new Promise<void>(resolve => fake.listen(0, '127.0.0.1', resolve))
 afterAll(() => fake.close())
 

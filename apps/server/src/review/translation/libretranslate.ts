@@ -63,5 +63,5 @@ async function ask(at: LibreTranslate, group: Group, to: string): Promise<readon
     translatedText.length === group.members.length &&
     translatedText.every(text => typeof text === 'string')
   if (!isWhole) throw new Error('the translator answered with something else than the texts')
-  return translatedText as string[]
+  return translatedText
 }
