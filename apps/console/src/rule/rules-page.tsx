@@ -68,21 +68,29 @@ function RuleLine({ rule, who }: { readonly rule: AnalystRule; readonly who: Sta
           ))}
         </ul>
         <p className="quiet">
-          {[rule.writtenBy, rule.proposedBy, rule.approvedBy]
-            .filter(name => name !== null)
-            .map((name, place) => (
-              <span key={`${name} ${place}`}>
-                {place > 0 && ' → '}
-                <bdi>{name}</bdi>
-              </span>
-            ))}{' '}
-          · <When at={rule.movedAt} />
+          {peopleOf(rule).map(([did, name]) => (
+            <span key={did}>
+              {did} <bdi>{name}</bdi>
+              {' · '}
+            </span>
+          ))}
+          <When at={rule.movedAt} />
           {rule.because !== null && <span> · {rule.because}</span>}
         </p>
       </div>
       <RuleActs rule={rule} permissions={who?.permissions ?? []} />
     </li>
   )
+}
+
+/** Who did what to it, as far as it has come. */
+function peopleOf(rule: AnalystRule): readonly (readonly [string, string])[] {
+  const people = [
+    [i18n._({ id: 'rules.written-by', message: 'written by' }), rule.writtenBy],
+    [i18n._({ id: 'rules.proposed-by', message: 'proposed by' }), rule.proposedBy],
+    [i18n._({ id: 'rules.approved-by', message: 'agreed to by' }), rule.approvedBy],
+  ] as const
+  return people.flatMap(([did, name]) => (name === null ? [] : [[did, name] as const]))
 }
 
 /** What may be done next, by whoever may. The server refuses who proposed it; the second person is somebody else. */
