@@ -26,7 +26,7 @@ export interface TipDesk {
   close(): Promise<void>
 }
 
-export const REPORTER = {
+const REPORTER = {
   reportingPerson: { firstName: 'Sam', lastName: 'Duty', email: ['safety@example.org'] },
   contactPerson: { email: ['law@example.org'] },
   legalURL: 'https://example.org/legal',

@@ -19,14 +19,21 @@ export interface Program {
 }
 
 /** @throws when it is not built, or not ready in a minute */
-export async function startProgram(data: string, databaseUrl: string | null): Promise<Program> {
+export async function startProgram(
+  data: string,
+  databaseUrl: string | null,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Program> {
   if (!existsSync(MAIN)) throw new Error('the server is not built: npm run build')
   const began = performance.now()
-  const words = [MAIN, '--data', data, '--port', '0', '--roles', 'api,match,portal,worker,control']
+  const roles =
+    settings['BREAKWATER_ROLES'] === undefined ? ['--roles', 'api,match,portal,worker,control'] : []
+  const words = [MAIN, '--data', data, '--port', '0', ...roles]
   const env = {
     PATH: process.env['PATH'],
     BREAKWATER_CASES_A_MINUTE: '1000000',
     ...(databaseUrl !== null && { DATABASE_URL: databaseUrl }),
+    ...settings,
   }
   const child = spawn(process.execPath, words, { env, stdio: ['ignore', 'pipe', 'pipe'] })
   const ended = new Promise<void>(resolve => child.once('exit', () => resolve()))
