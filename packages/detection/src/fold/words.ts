@@ -1,4 +1,5 @@
 import { openJob, quarantine } from '../incident/contain.ts'
+import { menaceIn } from '../incident/menace.ts'
 import { type Between, move } from '../incident/move.ts'
 import { giveGraveNotice } from '../incident/notice.ts'
 import { isAnsweringBack } from '../incident/shield.ts'
@@ -13,7 +14,6 @@ import type { Reading } from '../text/reading.ts'
 import { bit, sumOf } from '../text/said.ts'
 import { addMark } from './mark.ts'
 import { isDemandAfterMedia, isThreatAfterCall } from './media.ts'
-import { menaceIn } from './menace.ts'
 import type { Turn } from './turn.ts'
 
 const serious = sumOf('T1', 'T2', 'T3', 'T6', 'T7', 'T9')

@@ -23,7 +23,7 @@ export const categories = {
 export type Category = keyof typeof categories
 export const categoryNames = Object.keys(categories) as readonly Category[]
 
-/** What was found that is not a phrase; `menace` only where something led up to it (`fold/menace.ts`). */
+/** What was found that is not a phrase; `menace` only where something led up to it (`incident/menace.ts`). */
 export const entityKinds = ['handle', 'app', 'payment', 'amount', 'countdown', 'mentions', 'menace'] as const
 export type EntityKind = (typeof entityKinds)[number]
 

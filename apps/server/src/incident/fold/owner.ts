@@ -138,7 +138,10 @@ export class Owner {
     let since_ms = performance.now()
     for (const { position, body, event = JSON.parse(body) as Event } of events) {
       bodies.set(event.id, body)
-      if (event.type === ERASED) erased.push(event.actor)
+      if (event.type === ERASED) {
+        erased.push(event.actor)
+        for (const accounts of this.#spent.values()) accounts.delete(event.actor)
+      }
       const findings = this.#foldWith(kept, event, facts)
       if (findings === null) tooLate += 1
       else for (const finding of findings) noteFound(kept, { position, finding }, found, contactAt)

@@ -1,11 +1,11 @@
 import { DAY } from '../event/time.ts'
-import type { Between } from '../incident/move.ts'
-import { depthOf } from '../incident/stage.ts'
-import { areTied, hasLeadUp } from '../incident/threat.ts'
 import { openedListsOf } from '../state/account.ts'
 import { did } from '../state/pair.ts'
 import type { Reading } from '../text/reading.ts'
 import { bit } from '../text/said.ts'
+import type { Between } from './move.ts'
+import { depthOf } from './stage.ts'
+import { areTied, hasLeadUp } from './threat.ts'
 
 /** From which score on a text reads like a threat: among strangers who came far, and elsewhere. Chosen on the building sides. */
 const FROM = { far: 0.6, else: 0.8 } as const
