@@ -69,6 +69,51 @@ describe('priority', () => {
   })
 })
 
+describe('two tellings together', () => {
+  const [ten, eleven] = ['2026-11-01T10:00:00.000Z', '2026-11-01T11:00:00.000Z']
+  it.each<[string, Partial<rules.Facts>, Partial<rules.Facts>, Partial<rules.Facts>]>([
+    ['nothing and nothing', {}, {}, {}],
+    [
+      'acts and reasons, each once, in order',
+      { acts: ['shared', 'threatened'], reasons: ['spam'] },
+      { acts: ['asked_for_money', 'shared'], reasons: ['sextortion', 'spam'] },
+      { acts: ['asked_for_money', 'shared', 'threatened'], reasons: ['sextortion', 'spam'] },
+    ],
+    ['the youngest', { age: 'adult' }, { age: 'under18' }, { age: 'under18' }],
+    ['an unknown age before an adult', { age: 'adult' }, { age: 'unknown' }, { age: 'unknown' }],
+    ['an age that only one said', { age: null }, { age: 'adult' }, { age: 'adult' }],
+    ['the earliest end', { countdownEndsAt: eleven }, { countdownEndsAt: ten }, { countdownEndsAt: ten }],
+    ['an end that only one said', {}, { countdownEndsAt: eleven }, { countdownEndsAt: eleven }],
+    ['the newest threat', { threatSeenAt: eleven }, { threatSeenAt: ten }, { threatSeenAt: eleven }],
+    ['the earliest deadline', { legalDueAt: eleven }, { legalDueAt: ten }, { legalDueAt: ten }],
+    ['the graver match', { matched: 'review' }, { matched: 'block' }, { matched: 'block' }],
+    ['the graver match, said first', { matched: 'block' }, { matched: 'review' }, { matched: 'block' }],
+    ['a match that only one has', {}, { matched: 'review' }, { matched: 'review' }],
+    ['a match that the first has', { matched: 'review' }, {}, { matched: 'review' }],
+    ['voices', { voices: 1 }, { voices: 0.5 }, { voices: 1.5 }],
+    [
+      'a brigade as one voice at most',
+      { voices: 3 },
+      { voices: 1, brigade: true },
+      { voices: 1, brigade: true },
+    ],
+    [
+      'a brigade of less than one',
+      { voices: 0.2, brigade: true },
+      { voices: 0.3 },
+      { voices: 0.5, brigade: true },
+    ],
+    ['who is harmed, each once', { harmed: ['a', 'b'] }, { harmed: ['b', 'c'] }, { harmed: ['a', 'b', 'c'] }],
+  ])('say %s', (_, a, b, both) => {
+    expect(rules.together(facts(a), facts(b))).toEqual(facts(both))
+  })
+
+  it('name a hundred harmed at most', () => {
+    const many = Array.from({ length: 150 }, (_, place) => `a${place}`)
+    expect(rules.together(facts({ harmed: many }), facts({})).harmed).toEqual(many.slice(0, 100))
+  })
+})
+
 describe('a brigade', () => {
   const hands = (count: number, about: object = {}) =>
     Array.from({ length: count }, (_, hand) => ({ wordsHash: `w${hand}`, hand: `h${hand}`, ...about }))
@@ -78,6 +123,8 @@ describe('a brigade', () => {
     ['five behind one device', hands(5, { hand: 'same' }), true],
     ['many who each say it their way', hands(50), false],
     ['many of whom a few say the same', [...hands(50), ...hands(5, { wordsHash: 'same' })], false],
+    ['just enough of them alike', [...hands(4), ...hands(6, { wordsHash: 'same' })], true],
+    ['just too few of them alike', [...hands(5), ...hands(6, { wordsHash: 'same' })], false],
     ['many who say nothing', hands(50, { wordsHash: null, hand: null }), false],
   ])('%s: %s', (_, recent, isOne) => {
     expect(rules.brigadeIn(recent).length > 0).toBe(isOne)

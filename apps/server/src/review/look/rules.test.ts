@@ -37,6 +37,17 @@ const TABLE: readonly [string, readonly Looked[], number, number, string, number
   ['a rest after it ends the stretch', [[20, 5]], 5, 0, 'ok', null],
   ['a rest of exactly ten minutes is one', [[15, 5]], 5, 0, 'ok', null],
   [
+    'and so it is between two looks',
+    [
+      [25, 5],
+      [10, 5],
+    ],
+    10,
+    5,
+    'ok',
+    null,
+  ],
+  [
     'a rest between ends the stretch',
     [
       [60, 5],
