@@ -48,6 +48,24 @@ export function bucketsOf(view: string): ReadonlySet<number> {
 }
 
 function readWeights(): { readonly of: Int8Array; readonly scale: number; readonly bias: number } {
-  const bytes = atob(weights.base64)
-  return { of: Int8Array.from(bytes, char => char.charCodeAt(0)), scale: weights.scale, bias: weights.bias }
+  return { of: bytesOf(weights.base64), scale: weights.scale, bias: weights.bias }
+}
+
+const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
+
+/** The bytes of a base64 text (RFC 4648); this runs where neither Node nor a browser is promised. */
+function bytesOf(base64: string): Int8Array {
+  const digits = base64.replaceAll('=', '')
+  const bytes = new Int8Array(Math.floor((digits.length * 6) / 8))
+  let held = 0
+  let bits = 0
+  let at = 0
+  for (const digit of digits) {
+    held = ((held << 6) | DIGITS.indexOf(digit)) & 0xffff
+    bits += 6
+    if (bits < 8) continue
+    bits -= 8
+    bytes[at++] = (held >> bits) & 0xff
+  }
+  return bytes
 }
