@@ -7,7 +7,7 @@ it('a file is sent as its bytes, and looked up by variants unless told otherwise
     url: 'http://harbour.test',
     key: 'bw_x',
     fetch: async (url, init) => {
-      const request = new Request(url as URL, init)
+      const request = new Request(url, init)
       sent.push({
         url: request.url,
         type: request.headers.get('content-type'),
