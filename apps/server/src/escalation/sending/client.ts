@@ -87,7 +87,7 @@ interface Sent {
   readonly bytes: number
   readonly type: string
   /** Of the file, once the body has gone. */
-  md5(): string | null
+  readonly md5: () => string | null
 }
 
 function bodyOf(asking: Asking): Sent {

@@ -5,7 +5,7 @@ import type { Node } from '../schema/index.ts'
 export interface Tracing {
   readonly connections: readonly Connection[]
   /** Whether a part of a document may be sent as it is. */
-  fits(type: string, node: Node): boolean
+  readonly fits: (type: string, node: Node) => boolean
 }
 type Address = NonNullable<Connection['addresses']>[number]
 
@@ -34,10 +34,7 @@ export function traceOf(whose: readonly (string | null)[], { connections, fits }
   const listed = (name: string, list: readonly (Node | string)[]): Node =>
     list.length === 0 ? {} : { [name]: list }
   const texts = (type: 'email' | 'phone', given: readonly string[]) =>
-    fitting(
-      type,
-      [...new Set(given)].map(text => ({ text })),
-    ).map(({ text }) => String(text))
+    [...new Set(given)].filter(text => fits(type, { text }))
   const captures = fitting('ipCaptureEvent', own.flatMap(({ addresses = [] }) => addresses).map(captureOf))
   const devices = own
     .flatMap(({ devices: all = [] }) => all)
