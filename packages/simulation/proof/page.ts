@@ -114,9 +114,9 @@ incidents (\`opened\`, seeds 5 and 6 of 2,500 people, 45 incidents, before the l
 and the figure above is what a stranger's way of saying the same thing costs. The evaluation before this one, on texts since opened
 (\`--side opened\`), came to 36.3 % of second threats, 14.9 false warnings in 1,000 threads and 17.9 points lost to letters spaced out.
 
-These texts are further from the lexicons than those were. The detector as it was then lets through 83.5 % (81.8 % to 85.2 %) of
-second threats with a lead-up here, 182 of 218, and warns falsely in 17.9 of 1,000 threads (seeds 401 to 404, run once, after all
-else was fixed). What was added since: a classifier of generated text, heard only where things led up to it, a way to tell spaced-out
+These texts are further from the lexicons than those were. On seeds 401 to 404 alone the detector as it was then lets through
+83.5 % (81.8 % to 85.2 %) of second threats with a lead-up, 182 of 218, and warns falsely in 17.9 of 1,000 threads; the one of now
+39 % (35.6 % to 41.7 %), 85 of 218, and 12.4. Both were run once, after all else was fixed. What was added since: a classifier of generated text, heard only where things led up to it, a way to tell spaced-out
 words apart, and a guard for grown-ups long settled. Of the false warnings that are left more than half are of relatives, whom
 nothing was done for.`
 }
