@@ -3,7 +3,9 @@ export default {
   testRunner: 'vitest',
   vitest: { configFile: 'tools/vitest.rules.config.ts' },
   // The floors whose tables were measured so far; the younger ones join as theirs are.
-  mutate: ['apps/server/src/{access,account,action,audit,case,contact,help,review/{job,look},webhook}/rules.ts'],
+  mutate: [
+    'apps/server/src/{access,account,action,audit,case,contact,help,review/{job,look},webhook}/rules.ts',
+  ],
   ignorePatterns: ['dist', '**/dist', 'apps/portal', 'apps/playground', 'docs', 'e2e', 'fixtures'],
   // The sandbox would rewrite tsconfig files by TypeScript 6's interface, which TypeScript 7 has not. Vitest reads none.
   tsconfigFile: 'none',
