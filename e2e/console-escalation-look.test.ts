@@ -55,6 +55,7 @@ async function walk(page: Page, look: (screen: string) => Promise<void>, locale 
     page.goto(`${desk.site}${path}${locale && (path.includes('?') ? '&' : '?') + locale}`)
   await go(`job/${job}`)
   await page.locator('a[href*="/packs"]').last().waitFor()
+  await page.locator(`.job a[href*="/tip/${draft}"]`).waitFor()
   await look('job')
   await go('tips')
   await page.locator('li.decision-line').first().waitFor()
