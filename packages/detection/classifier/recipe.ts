@@ -60,8 +60,8 @@ function saying({ parts }: Entry, draw: () => number): string {
   return parts
     .map(({ literals, gap_max }) => {
       const filler = gap_max > 0 ? (fillers[Math.floor(draw() * fillers.length)] ?? '') : ''
-      const { text = '' } = literals[Math.floor(draw() * literals.length)] ?? {}
-      return `${filler} ${text}`.trim()
+      const literal = literals[Math.floor(draw() * literals.length)]
+      return `${filler} ${literal?.text ?? ''}`.trim()
     })
     .join(' ')
 }

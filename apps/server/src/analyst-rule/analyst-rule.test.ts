@@ -95,37 +95,20 @@ async function live(rule: string, changes: Partial<AnalystRuleDraft> = {}, peopl
 
 describe('a rule', () => {
   it('is written, tested, proposed, and live by a second person; every step is in the audit', async () => {
-    const own = await openTestServer(options)
-    try {
-      const people = {
-        on: own,
-        analyst: await reviewer(own, 'Ana', { role: 'analyst' }),
-        senior: await reviewer(own, 'Ben', { role: 'senior' }),
-      }
-      const version = await live('names-payment', {}, people)
-      const list = await own.get<AnalystRules>('/v1/analyst-rules', people.analyst.asking)
-      expect(list.body.rules).toMatchObject([
-        {
-          rule: 'names-payment',
-          version,
-          state: 'live',
-          writtenBy: 'Ana',
-          proposedBy: 'Ana',
-          approvedBy: 'Ben',
-        },
-      ])
-      const lines = await own.database.db.all<{ event: string; subject: { to?: string } }>(
-        sql`select event, subject from audit_lines where event like 'analyst-rule.%' order by at, subject ->> 'to' desc`,
-      )
-      expect(lines.map(({ event, subject }) => subject.to ?? event).sort()).toEqual([
-        'analyst-rule.written',
-        'live',
-        'proposed',
-        'tested',
-      ])
-    } finally {
-      await own.close()
-    }
+    const version = await live('step-by-step')
+    const { rules } = (await server.get<AnalystRules>('/v1/analyst-rules', ana.asking)).body
+    expect(rules.filter(({ rule }) => rule === 'step-by-step')).toMatchObject([
+      { version, state: 'live', writtenBy: 'Ana', proposedBy: 'Ana', approvedBy: 'Ben' },
+    ])
+    const lines = await server.database.db.all<{ event: string; subject: { to?: string } }>(
+      sql`select event, subject from audit_lines where subject ->> 'rule' = 'step-by-step'`,
+    )
+    expect(lines.map(({ event, subject }) => subject.to ?? event).sort()).toEqual([
+      'analyst-rule.written',
+      'live',
+      'proposed',
+      'tested',
+    ])
   })
 
   it('is the same version while its words are the same, and the next one when they change', async () => {
@@ -186,7 +169,7 @@ describe('a rule', () => {
     expect((await server.get('/v1/analyst-rules', { key })).refusal).toBe('access.denied')
   })
 
-  it('waits where fifty are asked already', async () => {
+  it('waits where fifty are asked already', { timeout: 120_000 }, async () => {
     const own = await openTestServer(options)
     try {
       const people = {
@@ -269,7 +252,8 @@ describe('a rule in force', () => {
       '/v1/accounts/seller/suspicion',
       { key },
     )
-    expect(body.limits).toMatchObject([{ action: 'limit_account', expiresAt: expect.any(String) }])
+    const limit = { action: 'limit_account', expiresAt: expect.any(String) }
+    expect(body.limits).toContainEqual(expect.objectContaining(limit))
     await server.post(at('acting', 'stop'), { because: 'It was a shop.' }, ben.asking)
     await tell(server, key, says('stopped', 3))
     await job(server, 'fold events')
@@ -341,7 +325,7 @@ describe('a rule in force', () => {
     }
   })
 
-  it('that can no longer be read is switched off, and says so', async () => {
+  it('that can no longer be read is switched off, and says so', { timeout: 120_000 }, async () => {
     const own = await openTestServer(options)
     try {
       const staff = {

@@ -166,7 +166,7 @@ describe('a limit that may be wrong', () => {
     expect((await contest()).body).toEqual({ account: 'newcomer', outcome: 'held' })
   })
 
-  it('is settled by a human, whose word holds against what is found next', async () => {
+  it('is settled by a human, whose word holds against what is found next', { timeout: 120_000 }, async () => {
     const own = await openTestServer(options)
     try {
       const ownKey = await own.partner('Judged', 'events,contacts')
@@ -285,7 +285,9 @@ describe('what events say of accounts', () => {
 })
 
 describe('an account that is erased', () => {
-  it('is forgotten: its events, its state, its incidents, and whatever else was found', async () => {
+  it('is forgotten: its events, its state, its incidents, and whatever else was found', {
+    timeout: 120_000,
+  }, async () => {
     const own = await openTestServer(options)
     try {
       const ownKey = await own.partner('Erased', 'events,contacts')
