@@ -61,7 +61,8 @@ const limits = `## Limits
   for a human still opens, at once.
 - The classifier has read generated text alone (\`classifier/\`), by the same authors. Of the 640 harmless lines of the
   simulation's two building sides, which it was not trained on but which were looked at while its recipe was written, it
-  calls six a threat at 0.6 and none at 0.8, and nine in ten of their threats at 0.6. So it is never heard alone.
+  calls six a threat at 0.6 and none at 0.8, and nine in ten of their threats at 0.6. Coaxing ("nobody will see") can read like
+  a threat to it (0.79 in one line of the playground, since changed). So it is never heard alone.
 - Messages of a group thread have no single target and are not read.
 - The order of events within the two days of lateness does not change what is counted (windows, distinct counts,
   requests, objections). It can change the path of an incident: a threat read before the contact it followed has fewer

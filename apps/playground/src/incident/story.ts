@@ -42,7 +42,7 @@ export const evening: readonly Step[] = [
   { kind: 'said', who: 'jordan', text: 'not yet :) i go to the school across town. i like you' },
   { kind: 'said', who: 'jordan', text: 'send me a private pic? just for me, i will delete it, promise' },
   { kind: 'said', who: 'mika', text: 'idk' },
-  { kind: 'said', who: 'jordan', text: 'i sent you one of me first. your turn, nobody will see' },
+  { kind: 'said', who: 'jordan', text: 'i sent you one of me first. now it is your turn, ok?' },
   { kind: 'picture', who: 'mika' },
   {
     kind: 'said',
