@@ -137,6 +137,8 @@ describe('a parent decides over a change, where the two sides are one account', 
     [{ age: 17 }, { age: 17 }, true],
     [{ age: 17 }, { age: 17, country: 'KR' }, true],
     [{ age: 17, country: 'KR' }, { age: 17, country: 'US' }, true],
+    [{ country: 'US' }, { age: 17, country: 'KR' }, true],
+    [{ country: 'KR' }, { age: 17, country: 'US' }, false],
     [{ age: 17, country: 'US', supervised: true }, { age: 17, country: 'US' }, true],
     [{ country: 'US', supervised: true }, { age: 17, country: 'US' }, true],
   ])('%j and %j: %s', (actor, target, expected) => {
