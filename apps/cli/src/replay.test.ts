@@ -52,22 +52,18 @@ describe('breakwater replay', () => {
       { name: 'none', events: [], expect: [] },
     ]
     const rule = {
-      ...{
-        id: 'every-message',
-        version: 3,
-        owner: 'ana',
-        reason: 'r',
-        severity: 'low',
-        state: 'live',
-        killed: false,
-      },
-      ...{
-        on: ['message.sent'],
-        conditions: [{ name: 'all', cel: 'true' }],
-        action: 'hide_lists',
-        cap: 1,
-        tests,
-      },
+      id: 'every-message',
+      version: 3,
+      owner: 'ana',
+      reason: 'r',
+      severity: 'low',
+      state: 'live',
+      killed: false,
+      on: ['message.sent'],
+      conditions: [{ name: 'all', cel: 'true' }],
+      action: 'hide_lists',
+      cap: 1,
+      tests,
       approvedBy: 'ben',
     }
     writeFileSync(file, JSON.stringify(rule))
