@@ -1,6 +1,7 @@
 import {
   accountsSharing,
   countMessagesBefore,
+  mediaLink,
   messageNamed,
   messagesAfter,
   messagesBefore,
@@ -16,6 +17,7 @@ export const conversation = {
   after: messagesAfter,
   named: messageNamed,
   countBefore: countMessagesBefore,
+  mediaLink,
   sharedWith,
   accountsSharing,
   save: saveMessages,

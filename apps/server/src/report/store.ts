@@ -224,6 +224,20 @@ export async function messageNamed(
     where platform = ${thread.platform} and thread = ${thread.thread} and id = ${id}`)
 }
 
+/** The newest link to media of a thread, by its name or its hash, as the platform gave it. */
+export async function mediaLink(
+  db: Db,
+  thread: { readonly platform: string; readonly thread: string },
+  media: string,
+): Promise<string | null> {
+  const row = await db.one<{ url: string }>(sql`
+    select one->>'url' as url from reported_messages, jsonb_array_elements(media) as one
+    where platform = ${thread.platform} and thread = ${thread.thread} and one->>'url' is not null
+      and (one->>'id' = ${media} or one->>'sha256' = ${media})
+    order by at desc, id desc limit 1`)
+  return row?.url ?? null
+}
+
 export async function countMessagesBefore(
   db: Db,
   thread: { readonly platform: string; readonly thread: string },

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { JobPage, JobView, Reveal, Reviewer } from '@breakwater/contract'
+import type { ConversationWindow, JobPage, JobView, Reveal, Reviewer } from '@breakwater/contract'
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { reviewer } from '../infra/test-reviewer.suite.ts'
@@ -88,6 +88,48 @@ describe('evidence', () => {
     server.forward(2 * 24 * 60 * 60_000)
     await server.runJobs()
     expect(await kept()).toBe(0)
+  })
+})
+
+describe('what a platform keeps', () => {
+  const link = 'https://media.harbour.example/p1?for=5m'
+  const unsafe = ['http://media.harbour.example/p', 'javascript:alert(1)', '//media.harbour.example/p', 'p']
+  const media = [
+    { id: 'm_1', kind: 'image', url: link },
+    { id: 'm_2', kind: 'image', url: link, sha256: '2'.repeat(64) },
+    { id: 'm_3', kind: 'image' },
+    ...unsafe.map((url, place) => ({ id: `unsafe_${place}`, kind: 'image', url })),
+  ]
+  const jobWith = async (account: string) => {
+    const message = { id: 'x1', at: server.now().toISOString(), from: account, text: 'Look.', media }
+    const about = { kind: 'account', id: account, thread: `thread of ${account}` }
+    const sent = { reason: 'sextortion', about, messages: [message] }
+    expect((await server.post('/v1/reports', sent, { key: harbour })).status).toBe(201)
+    return jobAbout(account)
+  }
+
+  it('is in no view and no window: only its name is', async () => {
+    const job = await jobWith('g')
+    const view = await server.get<JobView>(`/v1/jobs/${job}`, ana.asking)
+    const window = await server.get<ConversationWindow>(`/v1/jobs/${job}/conversation`, ana.asking)
+    expect(view.body.conversation.messages[0]?.media?.[0]).toEqual({ id: 'm_1', kind: 'image' })
+    for (const { text } of [view, window]) {
+      expect(text).toContain('m_1')
+      expect(text).not.toContain('media.harbour.example')
+      expect(text).not.toContain('javascript:')
+    }
+  })
+
+  it('is answered by a recorded look, for the job it is of, and over https alone', async () => {
+    const job = await jobWith('h')
+    const seen = await look(job, 'm_1')
+    expect(seen.body).toMatchObject({ job, media: 'm_1', url: link })
+    const looks = await server.database.db.all(sql`select id from reveals where id = ${seen.body.id}`)
+    expect(looks).toHaveLength(1)
+    expect((await look(job, '2'.repeat(64))).body.url).toBe(link)
+    for (const none of ['m_3', 'unknown', ...unsafe.map((_, place) => `unsafe_${place}`)])
+      expect((await look(job, none)).body.url, none).toBeNull()
+    expect((await look(await jobAbout('i'), 'm_1')).body.url).toBeNull()
   })
 })
 

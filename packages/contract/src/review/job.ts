@@ -87,7 +87,10 @@ export const JobPage = Type.Object({
 })
 export type JobPage = Static<typeof JobPage>
 
-/** A message as a reviewer reads it: the original always; a translation only beside it. */
+/**
+ * A message as a reviewer reads it: the original always; a translation only beside it. Its media carry no `url`: a
+ * reveal answers that, once the look is recorded.
+ */
 export const JobMessage = Type.Object({
   ...ReportedMessage.properties,
   position: Type.Integer({ description: 'Its place in the thread, from 1.' }),

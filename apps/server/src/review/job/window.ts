@@ -56,6 +56,7 @@ async function rowsOf(
   return [...before, middle, ...(await conversation.after(db, place, middle, half))]
 }
 
+/** Without the links to its media: a recorded reveal answers them, and nothing else does. */
 function messageOf(
   row: MessageRow,
   job: JobRow,
@@ -68,7 +69,7 @@ function messageOf(
     from: row.from,
     text: row.text,
     ...(row.language !== null && { language: row.language }),
-    media: row.media.map(one => ({ ...one })),
+    media: row.media.map(({ url: _, ...one }) => one),
     position,
     thread,
     isSubject: job.account !== null && row.from === job.account,

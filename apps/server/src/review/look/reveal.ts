@@ -3,12 +3,12 @@ import { record } from '../../audit/index.ts'
 import type { Ctx } from '../../infra/ctx.ts'
 import { newId } from '../../infra/id.ts'
 import { needReviewer } from '../assignment/assignment.ts'
-import { jobById } from '../job/store.ts'
+import { type JobRow, jobById } from '../job/store.ts'
 import * as rules from './rules.ts'
 import * as store from './store.ts'
 
 /** Who has what: the address to look at, where it is ours to give. Handed in, since evidence is another floor. */
-export type AddressOf = (ctx: Ctx, job: string, media: string, reveal: string) => Promise<string | null>
+export type AddressOf = (ctx: Ctx, job: JobRow, media: string, reveal: string) => Promise<string | null>
 
 /** Opens a look at one thing of a job. Nothing is seen that this did not write down first. */
 export async function openReveal(ctx: Ctx, addressOf: AddressOf, draft: RevealDraft): Promise<Reveal> {
@@ -29,7 +29,7 @@ export async function openReveal(ctx: Ctx, addressOf: AddressOf, draft: RevealDr
     await store.insertReveal(db, row)
     await record({ ...ctx, db }, 'reveal.opened', { reveal: row.id, job: job.id })
   })
-  return { ...shown(row, me.name), url: await addressOf(ctx, job.id, media, row.id) }
+  return { ...shown(row, me.name), url: await addressOf(ctx, job, media, row.id) }
 }
 
 function shown(row: store.RevealRow, by: string): Reveal {

@@ -12,21 +12,25 @@ import Type from 'typebox'
 import { attachEvidence, isEvidenceOf, shownAs, type Vault } from '../../evidence/index.ts'
 import type { Ctx, ProcessCtx } from '../../infra/ctx.ts'
 import { type App, ctxOf, write } from '../../infra/http/app.ts'
-import { plainWords } from '../../report/index.ts'
+import { conversation, plainWords } from '../../report/index.ts'
 import { needReviewer } from '../assignment/assignment.ts'
 import { remember } from '../job/history.ts'
 import { jobForUpdate } from '../job/store.ts'
 import { type AddressOf, endReveal, openOne, openReveal } from './reveal.ts'
+import { isHttps } from './rules.ts'
 
 const refused = { '4xx': RefusalBody }
 const tags = ['review']
 const Named = Type.Object({ id: Type.String({ maxLength: 40 }) })
 
-/** Evidence is given through the reveal that asked for it; other media stays on its platform. */
-const addressOf: AddressOf = async (ctx, job, media, reveal) =>
-  /^[0-9a-f]{64}$/.test(media) && (await isEvidenceOf(ctx.db, job, media))
-    ? `/v1/reveals/${reveal}/content`
-    : null
+/** Evidence is given through the reveal that asked for it; other media stays on its platform, behind its own link. */
+const addressOf: AddressOf = async (ctx, { id, platform, thread }, media, reveal) => {
+  if (/^[0-9a-f]{64}$/.test(media) && (await isEvidenceOf(ctx.db, id, media)))
+    return `/v1/reveals/${reveal}/content`
+  if (platform === null || thread === null) return null
+  const link = await conversation.mediaLink(ctx.db, { platform, thread }, media)
+  return link !== null && isHttps(link) ? link : null
+}
 
 /** Looking at media, each look written down before anything is seen. */
 export function routes(app: App, base: ProcessCtx, vault: Vault): void {

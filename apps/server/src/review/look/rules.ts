@@ -51,3 +51,8 @@ export function exposure(looks: readonly (Look & { readonly softened: boolean })
     breakUntil: isDue && !isSpent ? new Date(lastEnd + BREAK_MS).toISOString() : null,
   }
 }
+
+/** Whether a link leads over https: nothing else is opened in the console. */
+export function isHttps(link: string): boolean {
+  return URL.canParse(link) && new URL(link).protocol === 'https:'
+}
