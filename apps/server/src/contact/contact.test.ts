@@ -73,6 +73,35 @@ describe('many contacts', () => {
     expect(body[2]?.missing).toEqual(['target'])
   })
 
+  test('by id are each decided by what lies between their own two, whoever sends an edge along', async () => {
+    await server.ask('PUT', '/v1/accounts/kept', { age: 15, country: 'US' }, { key })
+    await server.ask('PUT', '/v1/accounts/adult', { age: 35, country: 'US' }, { key })
+    await server.ask('PUT', '/v1/accounts/kept/edges/follow/adult', {}, { key })
+    const { body } = await decide<DecisionBody[]>([
+      { surface: 'dm_start', actor: 'adult', target: 'kept', edge: {} },
+      { surface: 'dm_start', actor: 'adult', target: 'nobody' },
+      { surface: 'dm_start', actor: 'adult', target: 'kept' },
+    ])
+    expect(body.map(decision => decision.effect)).toEqual(['deny', 'deny', 'notice'])
+  })
+
+  test('by an id that no account can have, or half by id, are refused naming the field', async () => {
+    const refused = async (contact: object) => {
+      const { status, body } = await decide<{ refusal: string; field: string }>(contact)
+      return [status, body.refusal, body.field]
+    }
+    const long = 'x'.repeat(1_000_000)
+    const about = { surface: 'dm_start' }
+    expect(await refused({ ...about, actor: long, target: 'kept' })).toEqual([
+      400,
+      'contact.invalid',
+      'actor',
+    ])
+    expect(await refused({ ...about, actor: '', target: 'kept' })).toEqual([400, 'contact.invalid', 'actor'])
+    expect((await refused({ ...about, actor: 'adult', target: long }))[0]).toBe(400)
+    expect((await refused({ ...about, actor: 'adult', target: { age: 30 } }))[0]).toBe(400)
+  })
+
   test('by id need the scope contacts', async () => {
     expect((await decide({ surface: 'dm_start', actor: 'a', target: 'b' }, nothing)).refusal).toBe(
       'access.denied',
@@ -96,6 +125,9 @@ describe('a filter', () => {
     const candidates = [{ target: 'kept' }, { target: { age: 30 } }, { target: 'known' }]
     const { body } = await filter({ surface: 'recommend', actor: 'adult', candidates })
     expect(body.shown.map(shown => shown.position)).toEqual([1, 2])
+    const own = [{ target: 'known', edge: { mutuals: 0 } }, { target: 'kept' }, { target: 'known' }]
+    const sent = await filter({ surface: 'recommend', actor: 'adult', candidates: own })
+    expect(sent.body.shown.map(shown => shown.position)).toEqual([2])
   })
 
   test('refuses an unknown surface and a candidate that cannot be, naming them', async () => {

@@ -14,6 +14,7 @@ import {
   checkContact,
   decide,
   filter,
+  idLengthMax,
   isContactRefusal,
   missingFacts,
   type Surface,
@@ -54,10 +55,15 @@ function decideOne(rulebooks: Rulebooks, asked: unknown): Decided {
   return (missing.length === 0 ? decision : { ...decision, missing }) as DecisionBody
 }
 
+/** Whether a contact names its accounts, by ids that an account can have; anything else is checked as a whole contact. */
 function isById(contact: unknown): contact is ContactById {
-  return (
-    typeof contact === 'object' && contact !== null && 'actor' in contact && typeof contact.actor === 'string'
-  )
+  if (typeof contact !== 'object' || contact === null || !('actor' in contact)) return false
+  const target = 'target' in contact ? contact.target : undefined
+  return isId(contact.actor) && (target == null || isId(target))
+}
+
+function isId(value: unknown): value is string {
+  return typeof value === 'string' && value.length >= 1 && value.length <= idLengthMax
 }
 
 /** Contacts with the accounts and edges that we keep in place of ids. Facts sent along win over facts kept. */
@@ -68,15 +74,16 @@ async function complete(
 ): Promise<readonly unknown[]> {
   const platform = needPlainScope(ctx, 'contacts').name
   const named = asked.filter(isById)
-  const ids = named.flatMap(({ actor, target }) => (target === undefined ? [actor] : [actor, target]))
+  const ids = named.flatMap(({ actor, target }) => (target == null ? [actor] : [actor, target]))
   const accounts = await memory.accounts(ctx.db, platform, [...new Set(ids)])
   const pairs = named.map(({ actor, target }) => ({ actor, target: target ?? actor }))
   const edges = await edgesBetween(ctx.db, platform, pairs)
-  let place = 0
+  const between = edges[Symbol.iterator]()
   return asked.map(contact => {
     if (!isById(contact)) return contact
-    const edge = contact.edge ?? edges[place++]
-    const target = contact.target === undefined ? undefined : accounts.get(contact.target)
+    const kept = between.next().value
+    const edge = contact.edge ?? kept
+    const target = contact.target == null ? undefined : accounts.get(contact.target)
     return { ...contact, actor: accounts.get(contact.actor), target, edge }
   })
 }
@@ -138,12 +145,13 @@ async function completeFilter(
     platform,
     targets.map(target => ({ actor, target })),
   )
-  let place = 0
+  const between = edges[Symbol.iterator]()
   return {
     actor: accounts.get(actor) ?? {},
     candidates: candidates.map((candidate, position) => {
       if (typeof candidate.target !== 'string') return { position, ...whole(candidate) }
-      const edge = candidate.edge ?? edges[place++]
+      const kept = between.next().value
+      const edge = candidate.edge ?? kept
       return { position, target: accounts.get(candidate.target) ?? {}, edge }
     }),
   }
