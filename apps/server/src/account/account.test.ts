@@ -1,6 +1,9 @@
 import type { AccountExport, DecisionBody } from '@breakwater/contract'
+import { type RawBuilder, sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
+import type { Db } from '../infra/database/db.ts'
 import { openTestServer, serverForFile, type TestServer } from '../infra/test-server.suite.ts'
+import { openAccountMemory } from './memory.ts'
 
 const server = await serverForFile()
 const key = await server.partner('Shop', 'contacts')
@@ -76,6 +79,45 @@ describe('accounts that a platform lets us keep', () => {
     expect((await server.get('/v1/accounts/leaves', { key })).refusal).toBe('account.unknown')
     expect((await erase('leaves')).refusal).toBe('account.unknown')
     expect(await effect(server, 'leaves', 'man', 'follower_list_view')).toBeTruthy()
+  })
+
+  test('are erased where only what lies between them was ever told', async () => {
+    await put('ghost/edges/follow/man')
+    await put('man/edges/block/ghost')
+    expect((await erase('ghost')).status).toBe(200)
+    expect(
+      await server.database.db.all(sql`select 1 from account_edges where 'ghost' in (from_id, to_id)`),
+    ).toEqual([])
+    expect((await erase('ghost')).refusal).toBe('account.unknown')
+  })
+
+  test('that change while they are being read are read anew the next time', async () => {
+    await put('grows', { age: 15, country: 'US' })
+    const { db } = server.database
+    let isRead = (): void => {}
+    let goOn = (): void => {}
+    const read = new Promise<void>(resolve => {
+      isRead = resolve
+    })
+    const gate = new Promise<void>(resolve => {
+      goOn = resolve
+    })
+    const slow = {
+      all: async (statement: RawBuilder<unknown>) => {
+        const rows = await db.all(statement)
+        isRead()
+        await gate
+        return rows
+      },
+    } as unknown as Db
+    const memory = await openAccountMemory(db)
+    const before = memory.accounts(slow, 'Shop', ['grows'])
+    await read
+    await put('grows', { age: 16, country: 'US' })
+    await memory.catchUp()
+    goOn()
+    expect((await before).get('grows')?.age).toBe(15)
+    expect((await memory.accounts(db, 'Shop', ['grows'])).get('grows')?.age).toBe(16)
   })
 
   test('of which nobody has spoken for 400 days go by themselves', async () => {

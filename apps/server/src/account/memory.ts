@@ -15,6 +15,8 @@ export interface AccountMemory {
 /** Opens an empty memory that follows what commits: at once in this process, by `catchUp` in others. */
 export async function openAccountMemory(db: Db, accounts_max = ACCOUNTS_MAX): Promise<AccountMemory> {
   const remembered = new Map<string, Account | null>()
+  /** Who reads an account now. A change in between takes it away: what was read before it must not be remembered after. */
+  const readers = new Map<string, object>()
   let seq = await store.newestChange(db)
   let turn: Promise<void> = Promise.resolve()
 
@@ -28,9 +30,30 @@ export async function openAccountMemory(db: Db, accounts_max = ACCOUNTS_MAX): Pr
     }
   }
 
+  async function read(
+    db: Db,
+    platform: string,
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, Account>> {
+    const reader = {}
+    const keys = ids.map(id => keyOf(platform, id))
+    for (const key of keys) readers.set(key, reader)
+    const isMine = (key: string): boolean => readers.get(key) === reader
+    try {
+      const rows = await store.accountsOf(db, platform, ids)
+      const known = new Map(rows.map(({ id, facts }) => [id, { ...facts, id }]))
+      for (const id of ids)
+        if (isMine(keyOf(platform, id))) remember(keyOf(platform, id), known.get(id) ?? null)
+      return known
+    } finally {
+      for (const key of keys.filter(isMine)) readers.delete(key)
+    }
+  }
+
   async function dropChanged(): Promise<void> {
     for (const { platform, id, changeSeq } of await store.changedAfter(db, seq)) {
       remembered.delete(keyOf(platform, id))
+      readers.delete(keyOf(platform, id))
       seq = changeSeq
     }
   }
@@ -44,10 +67,8 @@ export async function openAccountMemory(db: Db, accounts_max = ACCOUNTS_MAX): Pr
       }
       const missing = ids.filter(id => !found.has(id))
       if (missing.length === 0) return found
-      for (const id of missing) found.set(id, null)
-      for (const { id, facts } of await store.accountsOf(db, platform, missing))
-        found.set(id, { ...facts, id })
-      for (const id of missing) remember(keyOf(platform, id), found.get(id) ?? null)
+      const known = await read(db, platform, missing)
+      for (const id of missing) found.set(id, known.get(id) ?? null)
       return found
     },
     catchUp() {

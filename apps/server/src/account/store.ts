@@ -238,15 +238,18 @@ export async function countLinks(db: Db, platform: string, id: string): Promise<
   return row?.count ?? 0
 }
 
-/** Erases an account with its links and what lies between it and others. The caller holds the change lock. */
+/**
+ * Erases an account with its links and what lies between it and others, of which a platform may have told without the
+ * account; says how many rows. The caller holds the change lock.
+ */
 export async function deleteAccount(db: Db, platform: string, id: string, at: Date): Promise<number> {
   await db.run(sql`
     insert into account_erasures (change_seq, platform, id, at)
     values (nextval('account_changes'), ${platform}, ${id}, ${at})`)
-  await db.run(
+  const edges = await db.run(
     sql`delete from account_edges where platform = ${platform} and (from_id = ${id} or to_id = ${id})`,
   )
-  return db.run(sql`delete from accounts where platform = ${platform} and id = ${id}`)
+  return edges + (await db.run(sql`delete from accounts where platform = ${platform} and id = ${id}`))
 }
 
 export async function forgetErasures(db: Db, before: Date): Promise<number> {
