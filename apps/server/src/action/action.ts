@@ -171,10 +171,9 @@ export async function endMeanwhile(ctx: Ctx, order: string): Promise<number> {
   return isAny ? undoActions(ctx, order) : 0
 }
 
-/** Tells the affected people of a decision: from now on the numbers of their statements open them. */
+/** Tells the affected people of a decision, each once: from now on the numbers of their statements open them. */
 export async function tellAffected(ctx: Ctx, decision: string): Promise<void> {
-  await store.saveTold(ctx.db, decision, ctx.now())
-  for (const statement of await store.statementsOf(ctx.db, decision)) {
+  for (const statement of await store.saveTold(ctx.db, decision, ctx.now())) {
     if (statement.platform === null) continue
     const { number, account, subject } = statement
     await announce(ctx, {

@@ -212,8 +212,11 @@ export async function statementsOf(db: Db, decision: string): Promise<readonly S
   return db.all(sql`select ${statementColumns} from statements where decision = ${decision} order by number`)
 }
 
-export async function saveTold(db: Db, decision: string, at: Date): Promise<void> {
-  await db.run(sql`update statements set told_at = ${at} where decision = ${decision} and told_at is null`)
+/** Answers the statements that nobody was told of before. */
+export async function saveTold(db: Db, decision: string, at: Date): Promise<readonly StatementRow[]> {
+  return db.all(sql`
+    update statements set told_at = ${at} where decision = ${decision} and told_at is null
+    returning ${statementColumns}`)
 }
 
 export async function saveStatementStates(

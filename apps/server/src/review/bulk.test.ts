@@ -12,11 +12,12 @@ const subject = (id: string) => ({ platform: 'Harbour', kind: 'account' as const
 const ring = (name: string, size: number) =>
   Array.from({ length: size }, (_, place) => subject(`${name}_${place}`))
 
-const draftOf = (subjects: readonly object[]) => ({
+const NEVER = { when: 'never', because: 'They would warn each other.' }
+const draftOf = (subjects: readonly object[], tell: object = NEVER) => ({
   policy: 'threat',
   action: 'remove_account',
   subjects,
-  tell: { when: 'never', because: 'They would warn each other.' },
+  tell,
   because: 'One ring: the same opener from all of them.',
 })
 const planned = async (subjects: readonly object[]) =>
@@ -64,6 +65,20 @@ describe('a bulk action', () => {
       sql`select count(*)::int as count from deliveries where type = 'decision.made'`,
     )
     expect(told?.count).toBe(500)
+  })
+
+  it('tells each of those affected once, however many batches it takes', async () => {
+    const subjects = ring('five', 250)
+    const draft = draftOf(subjects, { when: 'now' })
+    const { plan } = (await server.post<BulkPlan>('/v1/bulk/plan', draft, ana.asking)).body
+    const bulk = (await server.post<Bulk>('/v1/bulk', { plan, ...draft }, ana.asking)).body
+    await server.post(`/v1/bulk/${bulk.id}/approve`, undefined, ben.asking)
+    await run()
+    expect(await seen(bulk.id)).toMatchObject({ state: 'done', done: 250 })
+    const rows = await server.database.db.all<{ count: number }>(
+      sql`select count(*)::int as count from deliveries where type = 'decision.made' and body like '%five\_7"%' and body like '%"tell"%'`,
+    )
+    expect(rows[0]?.count).toBe(1)
   })
 
   it('goes on where a stopped process left it, and does nothing twice', async () => {
