@@ -87,11 +87,10 @@ function showHelp(help) {
   receipt.append(element('h3', say('helpers')))
   const list = element('ul')
   for (const one of help.services) {
-    const line = element('li', [one.service, one.phone, one.text].filter(Boolean).join(' · '), {
-      dir: 'auto',
-    })
+    const line = element('li')
+    line.append(element('bdi', [one.service, one.phone, one.text].filter(Boolean).join(' · ')))
     if (one.url?.startsWith('https://')) {
-      const link = element('a', one.url, { href: one.url, rel: 'noreferrer', target: '_blank' })
+      const link = element('a', one.url, { href: one.url, rel: 'noreferrer', target: '_blank', dir: 'ltr' })
       line.append(element('br'), link)
     }
     list.append(line)
