@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import type { ReportReceipt, Takedown } from '@breakwater/contract'
+import { Act, type ReportReceipt, type Takedown } from '@breakwater/contract'
 import { describe, expect, it } from 'vitest'
 import { serverForFile } from '../../infra/test-server.suite.ts'
 import type { Words } from './page.ts'
@@ -61,6 +61,13 @@ describe('the forms', () => {
     const wanted = await server.get('/takedown', { headers: { 'accept-language': 'fr-CA,fr;q=0.9' } })
     expect(wanted.text).toContain('<html lang="fr" dir="ltr">')
     expect(wanted.headers.get('vary')).toContain('accept-language')
+  })
+
+  it('ask for everything that can have been done', async () => {
+    const { text } = await server.get('/report')
+    const asked = [...text.matchAll(/name="acts\[\]" value="(\w+)">([^<]+)/g)]
+    expect(asked.map(([, act]) => act).toSorted()).toEqual(Act.enum.toSorted())
+    for (const [, act, words] of asked) expect(words, act).not.toBe(`act_${act}`)
   })
 
   it('carry no word of whoever frames them as markup', async () => {

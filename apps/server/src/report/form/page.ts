@@ -49,6 +49,7 @@ export function reportPage(
       'acts[]',
       [
         'threatened',
+        'countdown',
         'shared',
         'asked_for_money',
         'asked_for_pictures',
