@@ -51,7 +51,13 @@ export const Alarm = Type.Object({
   at: DateTime,
   words: Type.String(),
   sent: Type.Array(
-    Type.Object({ by: oneOf(['webhook', 'email']), state: oneOf(['waiting', 'sent', 'failed']) }),
+    Type.Object({
+      by: oneOf(['webhook', 'email']),
+      state: oneOf(
+        ['waiting', 'queued', 'sent', 'failed', 'none'],
+        '`queued`: given to the webhooks that listen, whose deliveries say what came of it; `none`: no webhook listens.',
+      ),
+    }),
   ),
 })
 export type Alarm = Static<typeof Alarm>

@@ -24,13 +24,14 @@ interface Raised {
 /** Raises an alarm once: written down, announced, and to be mailed, in the caller's transaction. */
 async function raise(ctx: Ctx, deps: AlarmDeps, alarm: Raised): Promise<store.AlarmRow | null> {
   const type = alarm.kind.startsWith('takedown') ? 'takedown.alarm' : 'review.alarm'
-  const sent: Alarm['sent'] = [{ by: 'webhook', state: 'sent' }]
-  if (deps.mailer !== null) sent.push({ by: 'email', state: 'waiting' })
   const { kind, subject, words } = alarm
-  const row: store.AlarmRow = { id: newId(), kind, subject, at: ctx.now(), words, sent }
+  const mailed: Alarm['sent'] = deps.mailer === null ? [] : [{ by: 'email', state: 'waiting' }]
+  const row: store.AlarmRow = { id: newId(), kind, subject, at: ctx.now(), words, sent: mailed }
   if (!(await store.insertAlarm(ctx.db, row))) return null
-  await announce(ctx, { partner: alarm.platform, type, data: { alarm: row.id, kind, subject } })
-  return row
+  const told = await announce(ctx, { partner: alarm.platform, type, data: { alarm: row.id, kind, subject } })
+  const sent: Alarm['sent'] = [{ by: 'webhook', state: told > 0 ? 'queued' : 'none' }, ...mailed]
+  await store.saveSent(ctx.db, row.id, sent)
+  return { ...row, sent }
 }
 
 const KINDS = { 24: 'takedown_24h', 36: 'takedown_36h', 44: 'takedown_44h', 48: 'takedown_breach' } as const
