@@ -1,4 +1,13 @@
-import type { Decision, DecisionDraft, JobPage, JobView, Match, Plan, Takedown } from '@breakwater/contract'
+import type {
+  Alarm,
+  Decision,
+  DecisionDraft,
+  JobPage,
+  JobView,
+  Match,
+  Plan,
+  Takedown,
+} from '@breakwater/contract'
 import { sql } from 'kysely'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -102,7 +111,11 @@ describe('a takedown request', () => {
     const content = draft.places[0]?.content ?? ''
     const { number } = await ask(draft)
     const decision = await decide((await jobOf(content))?.id ?? '', upheld(content))
-    expect(await seen(number)).toMatchObject({ state: 'granted', copies: 1 })
+    const granted = await seen(number)
+    expect(granted).toMatchObject({ state: 'granted', copies: 1 })
+    expect(granted.words).toBe(
+      'You were right to ask. We told the service to take the picture down. Copies of it are looked for.',
+    )
     const matcher = await server.partner('Matcher', `match:${ownBankOf('Harbour')}`)
     const [signal] = draft.places[0]?.signals ?? []
     const found = async () =>
@@ -125,6 +138,21 @@ describe('a takedown request', () => {
     ).toBe(201)
     expect(await found()).toEqual([])
     expect((await seen(number)).state).toBe('reversed')
+  })
+
+  it('of a page that no platform here keeps says so when it is granted, and not that it was removed', async () => {
+    const page = 'https://elsewhere.example/not-ours'
+    const { number } = await ask({ ageThen: 'under18', places: [{ url: page }] })
+    await decide((await jobOf(encodeURIComponent(page)))?.id ?? '', {
+      verdict: 'violates',
+      policy: 'sharing',
+      actions: [],
+    })
+    const { state, copies, words, history } = await seen(number)
+    expect({ state, copies }).toEqual({ state: 'granted', copies: 0 })
+    expect(history.map(step => step.what)).not.toContain('removal_asked')
+    expect(words).toContain('not on a service that we can remove from')
+    expect(words).not.toContain('We told the service')
   })
 
   it('that is refused shows the content again', async () => {
@@ -208,6 +236,20 @@ describe('alarms', () => {
       key: harbour,
     })
     expect(deliveries.body.deliveries).toHaveLength(4)
+  })
+
+  it('say that webhooks have them only where one listens, and not that they arrived', async () => {
+    const test = async () =>
+      (await server.post<Alarm>('/v1/review/alarms/test', undefined, lea.asking)).body.sent
+    expect(await test()).toEqual([{ by: 'webhook', state: 'none' }])
+    const hook = { url: 'https://hooks.example/y', types: ['review.alarm'] }
+    await server.ask('PUT', '/v1/webhooks/tests', hook, { key: harbour })
+    expect(await test()).toEqual([{ by: 'webhook', state: 'queued' }])
+    const { body } = await server.get<{ alarms: Alarm[] }>('/v1/review/alarms', ana.asking)
+    const kept = body.alarms.filter(({ kind }) => kind === 'test').map(({ sent }) => sent[0]?.state)
+    expect(kept.toSorted()).toEqual(['none', 'queued'])
+    await server.ask('DELETE', '/v1/webhooks/tests', undefined, { key: harbour })
+    await db.run(sql`delete from review_alarms where kind = 'test'`)
   })
 
   it('are mailed over a real socket, and again while the mail server cannot take them', async () => {

@@ -1,3 +1,4 @@
+import type { DecisionDraft } from '@breakwater/contract'
 import { endMeanwhile } from '../action/index.ts'
 import { noteHidden, settleRequest } from '../takedown/index.ts'
 import type { Follower } from './decision/decision.ts'
@@ -9,7 +10,7 @@ export const followTakedown: Follower = async (ctx, job, decision, what) => {
   const request = job.about
   if (what === 'undone') {
     const event = decision.state === 'overturned' ? 'reverse' : 'reopen'
-    await settleRequest(ctx, request, event, { decision: null, copies: 0 })
+    await settleRequest(ctx, request, event, { decision: null, copies: 0, removalAsked: false })
     return
   }
   await endMeanwhile(ctx, request)
@@ -19,5 +20,11 @@ export const followTakedown: Follower = async (ctx, job, decision, what) => {
   await settleRequest(ctx, request, isGranted ? 'grant' : 'refuse', {
     decision: decision.id,
     copies: banked.length,
+    removalAsked: isGranted && decision.draft.actions.some(isRemoval),
   })
+}
+
+/** Whether an action takes content off a platform; a page that no platform here keeps cannot be taken off it. */
+function isRemoval({ action, subject }: DecisionDraft['actions'][number]): boolean {
+  return subject.platform !== null && (action === 'remove_content' || action === 'hide_content')
 }

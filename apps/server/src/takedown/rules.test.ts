@@ -71,6 +71,60 @@ describe('a request', () => {
   })
 })
 
+describe('the outcome in words', () => {
+  const done = { removalAsked: false, copies: 0, elsewhere: false }
+  const down = 'We told the service to take the picture down.'
+  const copied = 'Copies of it are looked for.'
+  const notOurs = 'not on a service that we can remove from'
+  const byCase = 'Open a case with us'
+
+  it.each<[string, Partial<typeof done>, readonly string[], readonly string[]]>([
+    [
+      'taken down and banked',
+      { removalAsked: true, copies: 1 },
+      ['You were right to ask.', down, copied],
+      [notOurs, byCase],
+    ],
+    ['taken down alone', { removalAsked: true }, [down, byCase], [copied, notOurs]],
+    [
+      'on a page of nobody we serve',
+      { elsewhere: true },
+      ['You were right to ask.', notOurs, 'Ask the people who run that site', byCase],
+      [down, copied],
+    ],
+    [
+      'taken down here, and on a page elsewhere',
+      { removalAsked: true, copies: 2, elsewhere: true },
+      [down, 'Another page that you named', notOurs, copied],
+      [byCase],
+    ],
+    ['left where it is', {}, ['not told the service', 'ask again'], [down, copied, notOurs]],
+  ])('of a granted request says what was done: %s', (_, what, says, saysNot) => {
+    const words = rules.outcomeWords('granted', { ...done, ...what })
+    for (const part of says) expect(words).toContain(part)
+    for (const part of saysNot) expect(words).not.toContain(part)
+  })
+
+  it('of a reversed one says that the picture is back where it had been taken down, and only there', () => {
+    expect(rules.outcomeWords('reversed', { ...done, removalAsked: true })).toContain('there again')
+    expect(rules.outcomeWords('reversed', done)).not.toContain('there again')
+  })
+
+  it('is none while there is no outcome', () => {
+    expect(rules.outcomeWords('incomplete', done)).toBeNull()
+    expect(rules.outcomeWords('valid', { ...done, removalAsked: true })).toBeNull()
+  })
+
+  it.each<[readonly string[], boolean]>([
+    [['received', 'valid', 'granted', 'removal_asked'], true],
+    [['received', 'valid', 'granted', 'removal_asked', 'reversed'], true],
+    [['received', 'valid', 'granted'], false],
+    [['received', 'valid', 'granted', 'removal_asked', 'valid', 'granted'], false],
+  ])('counts what the newest grant asked for: %s', (history, isAsked) => {
+    expect(rules.isRemovalAsked(history)).toBe(isAsked)
+  })
+})
+
 describe('the clock', () => {
   const start = new Date('2026-11-01T10:00:00Z')
   const after = (hours: number) => new Date(start.getTime() + hours * 3_600_000)

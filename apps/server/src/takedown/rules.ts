@@ -139,12 +139,48 @@ export function move(state: TakedownState, event: TakedownEvent): TakedownState 
   return MOVES[state][event] ?? null
 }
 
-/** The outcome in plain words; null while there is none. */
-export const WORDS: Readonly<Record<TakedownState, string | null>> = {
-  incomplete: null,
-  valid: null,
-  granted: 'You were right to ask. The picture was removed, and copies of it are looked for.',
-  refused:
-    'We looked, and this is not a picture that we may remove for this reason. You can ask again and tell us more, or report it another way.',
-  reversed: 'The person who posted it asked us to look again, and was right. The picture is there again.',
+/** What came of a request. */
+export interface Done {
+  /** Whether a platform was told to take the picture down. */
+  readonly removalAsked: boolean
+  /** Items banked, so that copies are recognised. */
+  readonly copies: number
+  /** Whether a page was named that no platform here keeps. */
+  readonly elsewhere: boolean
+}
+
+/** The outcome in plain words, of what was done and no more; null while there is none. */
+export function outcomeWords(state: TakedownState, done: Done): string | null {
+  if (state === 'granted') return grantedWords(done)
+  if (state === 'refused')
+    return 'We looked, and this is not a picture that we may remove for this reason. You can ask again and tell us more, or report it another way.'
+  if (state === 'reversed') {
+    const words = 'The person who posted it asked us to look again, and was right.'
+    return done.removalAsked ? `${words} The picture is there again.` : words
+  }
+  return null
+}
+
+function grantedWords({ removalAsked, copies, elsewhere }: Done): string {
+  const words = ['You were right to ask.']
+  if (removalAsked) words.push('We told the service to take the picture down.')
+  if (elsewhere) {
+    words.push(
+      `${removalAsked ? 'Another page that you named' : 'But the page'} is not on a service that we can remove from.`,
+      'Ask the people who run that site to take the picture down. Tell them that you never said yes to it.',
+    )
+  }
+  if (!removalAsked && !elsewhere)
+    words.push('But we have not told the service to take it down. You can ask again.')
+  words.push(
+    copies > 0
+      ? 'Copies of it are looked for.'
+      : 'Open a case with us too, so that copies can be recognised. You keep the picture; it is never sent to us.',
+  )
+  return words.join(' ')
+}
+
+/** Whether the newest grant told a platform to take the picture down. `history` is what happened, oldest first. */
+export function isRemovalAsked(history: readonly string[]): boolean {
+  return history.lastIndexOf('removal_asked') > history.lastIndexOf('granted')
 }

@@ -40,12 +40,15 @@ export async function noteHidden(ctx: Ctx, id: string, until: Date | null): Prom
   await store.addHistory(ctx.db, row.id, ctx.now(), until === null ? 'shown_again' : 'hidden')
 }
 
-/** Writes the outcome that the number shows. False where the request has one that this does not change. */
+/**
+ * Writes the outcome that the number shows: `copies` are the items banked, `removalAsked` whether a platform was told to
+ * take the picture down. False where the request has an outcome that this does not change.
+ */
 export async function settleRequest(
   ctx: Ctx,
   id: string,
   event: 'grant' | 'refuse' | 'reverse' | 'reopen',
-  about: { readonly decision: string | null; readonly copies: number },
+  about: { readonly decision: string | null; readonly copies: number; readonly removalAsked: boolean },
 ): Promise<boolean> {
   const row = await store.requestById(ctx.db, id)
   const state = row === null ? null : rules.move(row.state, event)
@@ -60,6 +63,7 @@ export async function settleRequest(
     copies: about.copies,
   })
   await store.addHistory(ctx.db, row.id, ctx.now(), isOpen ? 'valid' : state)
+  if (about.removalAsked) await store.addHistory(ctx.db, row.id, ctx.now(), 'removal_asked')
   await record(ctx, 'takedown.settled', { request: row.id, state })
   return true
 }

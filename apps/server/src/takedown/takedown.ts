@@ -137,6 +137,8 @@ export async function statusOf(ctx: Ctx, deps: TakedownDeps, typed: string): Pro
 async function shown(ctx: Ctx, deps: TakedownDeps, row: store.RequestRow): Promise<Takedown> {
   const help = deps.helpDesk({ country: row.country, language: row.language })
   const isHidden = row.hiddenUntil !== null && row.hiddenUntil > ctx.now()
+  const places = await store.placesOf(ctx.db, row.id)
+  const history = await store.historyOf(ctx.db, row.id)
   return {
     number: row.number,
     state: row.state,
@@ -146,10 +148,14 @@ async function shown(ctx: Ctx, deps: TakedownDeps, row: store.RequestRow): Promi
     dueAt: row.dueAt?.toISOString() ?? null,
     isHidden,
     hiddenUntil: isHidden ? (row.hiddenUntil?.toISOString() ?? null) : null,
-    places: (await store.placesOf(ctx.db, row.id)).length,
+    places: places.length,
     copies: row.copies,
-    history: (await store.historyOf(ctx.db, row.id)).map(({ at, what }) => ({ at: at.toISOString(), what })),
-    words: rules.WORDS[row.state],
+    history: history.map(({ at, what }) => ({ at: at.toISOString(), what })),
+    words: rules.outcomeWords(row.state, {
+      removalAsked: rules.isRemovalAsked(history.map(({ what }) => what)),
+      copies: row.copies,
+      elsewhere: places.some(({ platform }) => platform === null),
+    }),
     help: {
       emergency: help.emergency?.number ?? null,
       services: [...help.checked, ...help.directories].slice(0, 3),

@@ -68,7 +68,7 @@ export const Takedown = Type.Object({
   isHidden: Type.Boolean({ description: 'Whether the content is hidden while this waits.' }),
   hiddenUntil: orNull(DateTime),
   places: Type.Integer({ description: 'How many places were named.' }),
-  copies: Type.Integer({ description: 'Near copies that platforms were told of through the bank.' }),
+  copies: Type.Integer({ description: 'Items banked, so that copies are recognised.' }),
   history: Type.Array(
     Type.Object({
       at: DateTime,
@@ -80,6 +80,7 @@ export const Takedown = Type.Object({
         'hidden',
         'shown_again',
         'granted',
+        'removal_asked',
         'refused',
         'reversed',
         'banked',
