@@ -165,29 +165,46 @@ describe('a case between two minors', () => {
   })
 })
 
+/** A job that was decided, what to tell kept for later, while a tip about it is a draft. */
+async function decidedWithTip(account: string) {
+  const job = await desk.jobAbout(account, threat)
+  const tip = await desk.draft(job)
+  await desk.heard()
+  const draft = {
+    verdict: 'violates',
+    policy: 'threat',
+    actions: [{ action: 'limit_account', subject: { platform: 'Harbour', kind: 'account', id: account } }],
+    tell: { when: 'now' },
+  }
+  await server.post(`/v1/jobs/${job}/take`, undefined, ben.asking)
+  const { body: plan } = await server.post<Plan>(`/v1/jobs/${job}/plan`, draft, ben.asking)
+  expect(plan.tells.find(({ to }) => to === 'affected')?.when).toBe('later')
+  const asked = { job, plan: plan.plan, ...draft }
+  const { body: decision } = await server.post<Decision>('/v1/decisions', asked, ben.asking)
+  return { tip, tell: () => server.post(`/v1/decisions/${decision.id}/tell`, undefined, ben.asking) }
+}
+
 describe('what a tip is about', () => {
   it('is told to nobody before the tip is finished: decision.escalation-open', async () => {
-    const job = await desk.jobAbout('a10', threat)
-    const tip = await desk.draft(job)
-    await desk.heard()
-    const draft = {
-      verdict: 'violates',
-      policy: 'threat',
-      actions: [{ action: 'limit_account', subject: { platform: 'Harbour', kind: 'account', id: 'a10' } }],
-      tell: { when: 'now' },
-    }
-    await server.post(`/v1/jobs/${job}/take`, undefined, ben.asking)
-    const { body: plan } = await server.post<Plan>(`/v1/jobs/${job}/plan`, draft, ben.asking)
-    expect(plan.tells.find(({ to }) => to === 'affected')?.when).toBe('later')
-    const asked = { job, plan: plan.plan, ...draft }
-    const { body: decision } = await server.post<Decision>('/v1/decisions', asked, ben.asking)
-    const tell = () => server.post(`/v1/decisions/${decision.id}/tell`, undefined, ben.asking)
+    const { tip, tell } = await decidedWithTip('a10')
     expect(await tell()).toMatchObject({ status: 409, refusal: 'decision.escalation-open' })
 
     await desk.handedOver(tip)
     await desk.send()
     await desk.heard()
     expect((await tell()).status).toBe(200)
+  })
+
+  it.each(['drafted', 'approved'])('may be told once a tip that stayed %s is given up', async state => {
+    const { tip, tell } = await decidedWithTip(`a14-${state}`)
+    if (state === 'approved')
+      await server.post(`/v1/tips/${tip.id}/approve`, { draft: tip.draftHash }, ben.asking)
+    expect((await desk.see(tip)).state).toBe(state)
+    expect(await tell()).toMatchObject({ status: 409, refusal: 'decision.escalation-open' })
+    server.forward(91 * A_DAY_MS)
+    await forgetOld(desk.ctx())
+    await desk.heard()
+    expect(await tell()).toMatchObject({ status: 200 })
   })
 })
 
