@@ -77,6 +77,12 @@ const faults: Readonly<Record<string, () => string>> = {
       id: 'tip-fault.file-gone',
       message: 'A file has vanished. Leave it out, say so in the words, and have the tip approved again.',
     }),
+  'file-damaged': () =>
+    i18n._({
+      id: 'tip-fault.file-damaged',
+      message:
+        'A file is damaged and cannot be read. Leave it out, say so in the words, and have the tip approved again.',
+    }),
   invalid: () =>
     i18n._({ id: 'tip-fault.invalid', message: 'Something in it is wrong by now. Change it below.' }),
   'md5-differs': () =>

@@ -59,7 +59,8 @@ function FileFacts({ file }: { readonly file: Tip['files'][number] }) {
           <span aria-hidden="true">■ </span>
           {i18n._({
             id: 'tip-files.gone',
-            message: 'This file has vanished. Leave it out and say so in the words of the report.',
+            message:
+              'This file has vanished or is damaged. Leave it out and say so in the words of the report.',
           })}
         </p>
       )}

@@ -1,6 +1,7 @@
 import { ConnectionRecord, type JobEvidence } from '@breakwater/contract'
 import { Value } from 'typebox/value'
 import type { Vault } from '../../evidence/index.ts'
+import { bytesOf, UnreadableFile } from './file.ts'
 
 /** A record of connections, and whose it is; null: of the account the job is about. */
 export type Connection = Omit<ConnectionRecord, 'account'> & { readonly account: string | null }
@@ -30,13 +31,13 @@ function recordIn(text: string): ConnectionRecord | null {
   }
 }
 
-/** Empty where the file has vanished. */
+/** Empty where the file has vanished or is damaged. */
 async function textOf(vault: Vault, sha256: string): Promise<string> {
   const pieces: Uint8Array[] = []
   try {
-    for await (const piece of vault.read(sha256)) pieces.push(piece)
+    for await (const piece of bytesOf(vault, sha256)) pieces.push(piece)
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return ''
+    if (error instanceof UnreadableFile) return ''
     throw error
   }
   return Buffer.concat(pieces).toString('utf8')

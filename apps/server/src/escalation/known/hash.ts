@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { FileRefusal, hashFile } from '@breakwater/decode'
 import { QUALITY_FLOOR } from '@breakwater/engine'
 import type { Vault } from '../../evidence/index.ts'
+import { bytesOf, UnreadableFile } from './file.ts'
 
 /** What a file is known by elsewhere, beside its SHA-256. */
 export interface FileHashes {
@@ -10,10 +11,19 @@ export interface FileHashes {
   readonly pdq?: string
 }
 
-/** Hashes of a file in the vault; none where it has vanished. A video is read through and never held in memory. */
+/** Hashes of a file in the vault; none where it has vanished or is damaged. A video is read through and never held in memory. */
 export async function hashesOf(vault: Vault, sha256: string): Promise<FileHashes> {
   try {
-    const { signals } = await hashFile(vault.read(sha256))
+    return await hashed(vault, sha256)
+  } catch (error) {
+    if (error instanceof UnreadableFile) return {}
+    throw error
+  }
+}
+
+async function hashed(vault: Vault, sha256: string): Promise<FileHashes> {
+  try {
+    const { signals } = await hashFile(bytesOf(vault, sha256))
     const of = (type: string) =>
       signals.find(signal => signal.type === type && (signal.quality ?? QUALITY_FLOOR) >= QUALITY_FLOOR)
         ?.value
@@ -21,13 +31,12 @@ export async function hashesOf(vault: Vault, sha256: string): Promise<FileHashes
     return { ...(md5 !== undefined && { md5 }), ...(pdq !== undefined && { pdq }) }
   } catch (error) {
     if (error instanceof FileRefusal) return { md5: await md5Of(vault, sha256) }
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {}
     throw error
   }
 }
 
 async function md5Of(vault: Vault, sha256: string): Promise<string> {
   const hash = createHash('md5')
-  for await (const piece of vault.read(sha256)) hash.update(piece)
+  for await (const piece of bytesOf(vault, sha256)) hash.update(piece)
   return hash.digest('hex')
 }

@@ -1,4 +1,5 @@
 export { type Connection, connectionsOf } from './connection.ts'
+export { bytesOf, faultOfFile } from './file.ts'
 export { type FileHashes, hashesOf } from './hash.ts'
 export { type Known, knownOf, looksOf } from './known.ts'
-export { isViewed } from './rules.ts'
+export { type FileFault, isViewed } from './rules.ts'

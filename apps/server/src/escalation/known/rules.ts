@@ -23,3 +23,16 @@ export function isViewed(sha256: string, looks: readonly Look[]): boolean {
       look.blur <= BLUR_SEEN_MAX,
   )
 }
+
+/** Why a file of the vault cannot be read: it is not there, or it is there and not whole. */
+export type FileFault = 'file-gone' | 'file-damaged'
+
+/**
+ * What an error of reading says of the file; null where it says nothing of it (too many files open, no right to read).
+ * The vault's own errors and those of decryption name no call of the system.
+ */
+export function faultIn(error: unknown): FileFault | null {
+  const { code, syscall } = error as NodeJS.ErrnoException
+  if (code === 'ENOENT') return 'file-gone'
+  return syscall === undefined || code === 'EIO' ? 'file-damaged' : null
+}

@@ -1,4 +1,5 @@
 import type { TipState } from '@breakwater/contract'
+import type { FileFault } from '../known/index.ts'
 import type { TipEvent } from '../tip/rules.ts'
 
 export type Step = 'submit' | 'upload' | 'fileinfo' | 'finish' | 'retract'
@@ -153,8 +154,11 @@ function refused(step: Step, code: number): Verdict {
   return { event: 'retract', fault, wait_ms: 0, retractsTo: 'refused' }
 }
 
+/** Why a tip cannot be sent as it stands. */
+export type Unsendable = 'invalid' | FileFault
+
 /** What cannot be sent as it stands goes back to whoever drafted it; what is open over there is taken back first. */
-export function unsendable(state: TipState, fault: 'invalid' | 'file-gone'): Verdict {
+export function unsendable(state: TipState, fault: Unsendable): Verdict {
   return state === 'opening'
     ? { event: 'refused', fault, wait_ms: null }
     : { event: 'retract', fault, wait_ms: 0, retractsTo: 'refused' }

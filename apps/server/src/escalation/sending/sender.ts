@@ -9,9 +9,9 @@ import type { Grammar } from '../schema/index.ts'
 import {
   contentOf,
   documentIn,
+  faultOf,
   fileDocument,
   filesOf,
-  isThere,
   openBody,
   type TipFile,
   wrongIn,
@@ -64,7 +64,8 @@ async function oneStep(ctx: Ctx, deps: SendingDeps, tip: tips.TipRow): Promise<t
   if (next === 'expired') return settle(ctx, tip, { event: 'expire', fault: 'expired', wait_ms: 0 })
   if (next === 'again') return settle(ctx, tip, { event: 'again', fault: tip.fault, wait_ms: 0 })
   if (next === 'lost') return settle(ctx, tip, rules.restart('answer-lost', tip.tries))
-  const asking = await askingFor(ctx, deps, tip, files, next)
+  const holder = { tip: tip.id, turn: tip.turn }
+  const asking = await holding(ctx, holder, () => askingFor(ctx, deps, tip, files, next))
   if (typeof asking === 'string') return settle(ctx, tip, rules.unsendable(tip.state, asking))
   return askOnce(ctx, deps, tip, asking, 'file' in next ? next.file : null)
 }
@@ -96,7 +97,7 @@ async function askingFor(
   tip: tips.TipRow,
   files: readonly TipFile[],
   next: Exclude<rules.Next, string | null>,
-): Promise<Asking | 'invalid' | 'file-gone'> {
+): Promise<Asking | rules.Unsendable> {
   const report = tip.report ?? ''
   if (next.step === 'submit') return submission(ctx, deps, tip, files)
   if (next.step === 'finish' || next.step === 'retract') return { step: next.step, report }
@@ -105,18 +106,23 @@ async function askingFor(
   if (file === undefined) throw new Error('a step for a file that is not of the tip')
   if (next.step === 'fileinfo')
     return { step: 'fileinfo', xml: fileDocument(deps.grammar, file, report, next.fileId) }
-  if (!(await isThere(deps.vault, file))) return 'file-gone'
+  const fault = await faultOf(deps.vault, file, 'first-chunk')
+  if (fault !== null) return fault
   return { step: 'upload', report, name: file.name, bytes: file.bytes, content: contentOf(deps.vault, file) }
 }
 
+/** Nothing is opened over there before every file was read to its end here. */
 async function submission(
   ctx: Ctx,
   deps: SendingDeps,
   tip: tips.TipRow,
   files: readonly TipFile[],
-): Promise<Asking | 'invalid' | 'file-gone'> {
+): Promise<Asking | rules.Unsendable> {
   const { draft } = openBody(deps.keys, tip.body ?? '')
-  for (const file of files) if (!(await isThere(deps.vault, file))) return 'file-gone'
+  for (const file of files) {
+    const fault = await faultOf(deps.vault, file, 'whole')
+    if (fault !== null) return fault
+  }
   const xml = documentIn(deps.grammar, draft, ctx.now())
   if (xml === null || wrongIn(deps.grammar, draft, ctx.now()).length > 0) return 'invalid'
   return { step: 'submit', xml }
@@ -161,7 +167,7 @@ async function askOnce(
   return answered(ctx, deps, tip.id, asked, outcome)
 }
 
-/** Says, while a request is out, that the tip is still in our hands. */
+/** Says, while files are read or a request is out, that the tip is still in our hands. */
 async function holding<Outcome>(
   ctx: Ctx,
   { tip, turn }: { readonly tip: tips.TipId; readonly turn: number },

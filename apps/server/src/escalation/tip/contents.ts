@@ -2,7 +2,14 @@ import { createHash } from 'node:crypto'
 import type { JobEvidence, TipDraft } from '@breakwater/contract'
 import type { Vault } from '../../evidence/index.ts'
 import type { KeyRing } from '../../infra/folder/key-ring.ts'
-import { type FileHashes, isViewed, type Known } from '../known/index.ts'
+import {
+  bytesOf,
+  type FileFault,
+  type FileHashes,
+  faultOfFile,
+  isViewed,
+  type Known,
+} from '../known/index.ts'
 import { documentOf, type Grammar, type Node, type Objection, objections } from '../schema/index.ts'
 
 /** What a tip holds, sealed in its row. */
@@ -141,24 +148,15 @@ export async function* contentOf(
   vault: Vault,
   { sha256, text }: Pick<TipFile, 'sha256' | 'text'>,
 ): AsyncGenerator<Uint8Array> {
-  if (text === null) yield* vault.read(sha256)
+  if (text === null) yield* bytesOf(vault, sha256)
   else yield Buffer.from(text, 'utf8')
 }
 
-/** Whether it can still be read, without reading all of it. */
-export async function isThere(
+/** Why a file cannot be sent: what we wrote ourselves always can. */
+export async function faultOf(
   vault: Vault,
   { sha256, text }: Pick<TipFile, 'sha256' | 'text'>,
-): Promise<boolean> {
-  if (text !== null) return true
-  const pieces = vault.read(sha256)
-  try {
-    await pieces.next()
-    return true
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false
-    throw error
-  } finally {
-    await pieces.return(undefined)
-  }
+  by: 'first-chunk' | 'whole',
+): Promise<FileFault | null> {
+  return text === null ? faultOfFile(vault, sha256, by) : null
 }

@@ -4,7 +4,7 @@ import type { Ctx } from '../../infra/ctx.ts'
 import { looksOf } from '../known/index.ts'
 import { OBJECTIONS } from '../schema/index.ts'
 import { expiresAt, requestsOf, type SendingDeps } from '../sending/index.ts'
-import { type Body, documentIn, filesOf, isThere, openBody, type TipFile, wrongIn } from './contents.ts'
+import { type Body, documentIn, faultOf, filesOf, openBody, type TipFile, wrongIn } from './contents.ts'
 import { completeness, isWaiting } from './rules.ts'
 import type { TipRow } from './store.ts'
 
@@ -48,7 +48,7 @@ export async function viewOf(ctx: Ctx, deps: SendingDeps, row: TipRow): Promise<
     document: row.body === null ? null : documentIn(deps.grammar, body.draft, ctx.now()),
     wrong: wrong.map(({ path, code }) => ({ path, code, words: OBJECTIONS[code] })),
     completeness: completeness(body.draft, files.filter(file => file.isViewed === false).length),
-    files: await Promise.all(files.map(file => shown(deps, file))),
+    files: await Promise.all(files.map(file => shown(deps, file, row))),
     expiresAt: isOpenThere(row) && row.openedAt !== null ? iso(expiresAt(row.openedAt, row.addedAt)) : null,
     waits: isWaiting(row),
     requests: await requestsShown(ctx, row),
@@ -58,9 +58,15 @@ export async function viewOf(ctx: Ctx, deps: SendingDeps, row: TipRow): Promise<
 const isOpenThere = ({ state }: TipRow): boolean =>
   ['open', 'uploading', 'finishing', 'retracting'].includes(state)
 
-async function shown({ vault }: SendingDeps, file: TipFile): Promise<Tip['files'][number]> {
+/** A tip that stopped for a damaged file has all of each file read, to say which it is. */
+async function shown(
+  { vault }: SendingDeps,
+  file: TipFile,
+  { fault }: TipRow,
+): Promise<Tip['files'][number]> {
   const { sha256, kind, name, bytes, isViewed } = file
-  return { sha256, kind, name, bytes, isViewed: isViewed ?? false, isThere: await isThere(vault, file) }
+  const found = await faultOf(vault, file, fault === 'file-damaged' ? 'whole' : 'first-chunk')
+  return { sha256, kind, name, bytes, isViewed: isViewed ?? false, isThere: found === null }
 }
 
 async function requestsShown(ctx: Ctx, row: TipRow): Promise<Tip['requests']> {
