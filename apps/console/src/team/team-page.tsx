@@ -5,6 +5,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { ask } from '../api/ask.ts'
 import { Trouble } from '../shell/trouble.tsx'
+import { wordFor } from '../words/lists.ts'
 import { withoutTurning } from '../words/person-text.tsx'
 import { When } from '../words/time.tsx'
 import { ReviewerForm } from './reviewer-form.tsx'
@@ -80,7 +81,9 @@ function Alarms() {
             <p lang="en">{withoutTurning(alarm.words)}</p>
             <p className="quiet">
               <When at={alarm.at} />{' '}
-              <span lang="en">{alarm.sent.map(({ by, state }) => `${by}: ${state}`).join(', ')}</span>
+              <span>
+                {alarm.sent.map(({ by, state }) => wordFor('alarmWay', `${by} ${state}`)).join('. ')}
+              </span>
             </p>
           </li>
         ))}

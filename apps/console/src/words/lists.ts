@@ -115,7 +115,17 @@ const ruleStates: Words = {
   retired: () => i18n._({ id: 'rule-state.retired', message: 'Over' }),
 }
 
+/** By which way and how far. That a webhook got it is not known here: its platform's deliveries say so. */
+const alarmWays: Words = {
+  'webhook queued': () =>
+    i18n._({ id: 'alarm.webhook-queued', message: 'Given to the webhooks that listen' }),
+  'webhook none': () => i18n._({ id: 'alarm.webhook-none', message: 'No webhook listens' }),
+  'email waiting': () => i18n._({ id: 'alarm.email-waiting', message: 'E-mail waits to be sent' }),
+  'email sent': () => i18n._({ id: 'alarm.email-sent', message: 'E-mail given to the mail server' }),
+}
+
 const lists = {
+  alarmWay: alarmWays,
   lane: lanes,
   source: sources,
   state: states,
