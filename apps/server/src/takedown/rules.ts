@@ -140,7 +140,7 @@ export function move(state: TakedownState, event: TakedownEvent): TakedownState 
 }
 
 /** What came of a request. */
-export interface Done {
+interface Done {
   /** Whether a platform was told to take the picture down. */
   readonly removalAsked: boolean
   /** Items banked, so that copies are recognised. */
