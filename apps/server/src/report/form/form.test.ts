@@ -1,4 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { Act, type ReportReceipt, type Takedown } from '@breakwater/contract'
 import { describe, expect, it } from 'vitest'
 import { serverForFile } from '../../infra/test-server.suite.ts'
@@ -122,6 +124,29 @@ describe('the forms', () => {
       if (folder) await page.screenshot({ path: `${folder}/takedown-ar-320.png`, fullPage: true })
     } finally {
       await close()
+    }
+  })
+
+  it.skipIf(chromium === undefined)('stand in any page by one script, about what it names', async () => {
+    const tag = `<script src="${server.url}/report.js" data-platform="Harbour" data-kind="account" data-id="a_7" data-language="es"></script>`
+    const elsewhere = createServer((_, response) =>
+      response.setHeader('content-type', 'text/html').end(`<!doctype html><title>Shop</title><body>${tag}`),
+    )
+    await new Promise<void>(resolve => elsewhere.listen(0, 'localhost', resolve))
+    const { page, close } = await pageAt('/report')
+    try {
+      await page.goto(`http://localhost:${(elsewhere.address() as AddressInfo).port}/`)
+      const form = page.frameLocator('iframe')
+      expect(await form.locator('html').getAttribute('lang')).toBe('es')
+      const sent = page.waitForResponse('**/v1/reports')
+      await form.locator('button[type=submit]').click()
+      expect((await sent).status()).toBe(201)
+      expect((await sent).request().postDataJSON()).toMatchObject({
+        about: { platform: 'Harbour', kind: 'account', id: 'a_7' },
+      })
+    } finally {
+      await close()
+      elsewhere.close()
     }
   })
 
