@@ -28,9 +28,14 @@ function write(schema: Schema, into: XMLBuilder, type: string, node: Node): void
 function writePart(schema: Schema, into: XMLBuilder, part: Part, value: Value): void {
   if (part.rules.has('fixed')) into.ele(part.name)
   else if (typeof value === 'object') writeMade(schema, into, part, value)
-  else if (part.kind === 'attribute') into.att(part.name, String(value))
-  else if (part.kind === 'text') into.txt(String(value))
-  else into.ele(part.name).txt(String(value))
+  else if (part.kind === 'attribute') into.att(part.name, exactly(value))
+  else if (part.kind === 'text') into.txt(exactly(value))
+  else into.ele(part.name).txt(exactly(value))
+}
+
+/** The builder leaves alone what looks like an entity, such as `&lt;` or `&a;`: so that words arrive letter for letter, it must find none. */
+function exactly(value: Value): string {
+  return String(value).replaceAll('&', '&amp;')
 }
 
 function writeMade(schema: Schema, into: XMLBuilder, part: Part, value: Value): void {
