@@ -34,7 +34,7 @@ function writePart(schema: Schema, into: XMLBuilder, part: Part, value: Value): 
 }
 
 /** The builder leaves alone what looks like an entity, such as `&lt;` or `&a;`: so that words arrive letter for letter, it must find none. */
-function exactly(value: Value): string {
+function exactly(value: string | number | boolean): string {
   return String(value).replaceAll('&', '&amp;')
 }
 
