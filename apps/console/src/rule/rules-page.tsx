@@ -1,12 +1,11 @@
 import type { AnalystRule, AnalystRules, AnalystRuleTested, StaffMe } from '@breakwater/contract'
 import { i18n } from '@lingui/core'
-import { Button, Modal, TextInput, Title } from '@mantine/core'
-import { useDisclosure } from '@mantine/hooks'
+import { Button, Title } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { ask } from '../api/ask.ts'
 import { me } from '../api/queries.ts'
-import { useDraft } from '../shell/drafts.ts'
+import { BecauseButton } from '../shell/because.tsx'
 import { Trouble } from '../shell/trouble.tsx'
 import { wordFor } from '../words/lists.ts'
 import { When } from '../words/time.tsx'
@@ -158,49 +157,17 @@ function Act({ word, act }: { readonly word: string; readonly act: () => void })
 
 /** One person is enough to stop a rule, with a reason. */
 function Stop({ at }: { readonly at: string }) {
-  const [isOpen, { open, close }] = useDisclosure()
-  const [because, setBecause, forget] = useDraft(`stop ${at}`, '')
   const client = useQueryClient()
   const stop = useMutation({
-    mutationFn: () => ask('POST', `${at}/stop`, { because }),
-    onSuccess: async () => {
-      forget()
-      close()
-      await client.invalidateQueries({ queryKey: ['analyst-rules'] })
-    },
+    mutationFn: (because: string) => ask('POST', `${at}/stop`, { because }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['analyst-rules'] }),
   })
-  const title = i18n._({ id: 'rules.stop', message: 'Stop it now' })
   return (
-    <>
-      <Button size="compact-sm" variant="default" onClick={open}>
-        {title}
-      </Button>
-      <Modal
-        opened={isOpen}
-        onClose={close}
-        title={title}
-        closeButtonProps={{ 'aria-label': i18n._({ id: 'dialog.close', message: 'Close' }) }}
-      >
-        <form
-          className="ask"
-          onSubmit={event => {
-            event.preventDefault()
-            stop.mutate()
-          }}
-        >
-          <TextInput
-            label={i18n._({ id: 'rules.because', message: 'Why, for colleagues' })}
-            value={because}
-            onChange={event => setBecause(event.currentTarget.value)}
-            maxLength={2_000}
-            required
-          />
-          <Trouble error={stop.error} />
-          <Button type="submit" loading={stop.isPending}>
-            {title}
-          </Button>
-        </form>
-      </Modal>
-    </>
+    <BecauseButton
+      label={i18n._({ id: 'rules.stop', message: 'Stop it now' })}
+      why={i18n._({ id: 'rules.because', message: 'Why, for colleagues' })}
+      draftKey={`stop ${at}`}
+      act={stop}
+    />
   )
 }

@@ -2,8 +2,8 @@ import type { Tip } from '@breakwater/contract'
 import { i18n } from '@lingui/core'
 import { TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { BecauseButton } from '../../shell/because.tsx'
 import { exact, nowHere } from '../../words/time.tsx'
-import { BecauseButton } from './because.tsx'
 import { useTipVerb } from './verbs.ts'
 
 type Kept = Pick<Tip, 'id' | 'keepUntil' | 'heldUntil'>

@@ -1,10 +1,10 @@
 import type { Tip } from '@breakwater/contract'
 import { i18n } from '@lingui/core'
 import { Alert, Button } from '@mantine/core'
+import { BecauseButton } from '../../shell/because.tsx'
 import { Trouble } from '../../shell/trouble.tsx'
 import { When } from '../../words/time.tsx'
 import { environmentName, faultWords, stepName, tipState } from '../words.ts'
-import { BecauseButton } from './because.tsx'
 import { useTipVerb } from './verbs.ts'
 
 /** How far its sending is: what was asked there, what they answered, and what one can do about it. */

@@ -2,17 +2,21 @@ import { i18n } from '@lingui/core'
 import { Button, Modal, Textarea } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import type { ReactNode } from 'react'
-import { useDraft } from '../../shell/drafts.ts'
-import { Trouble } from '../../shell/trouble.tsx'
+import { useDraft } from './drafts.ts'
+import { Trouble } from './trouble.tsx'
 
-/** Something that is done with a reason, which is kept. */
+/** Something that is done with a reason, which is kept: a button, and the dialog that asks. `word` is the button's, where the title says more. */
 export function BecauseButton({
   label,
+  word = label,
+  why = i18n._({ id: 'acts.because', message: 'Why' }),
   draftKey,
   act,
   children,
 }: {
   readonly label: string
+  readonly word?: string
+  readonly why?: string
   readonly draftKey: string
   readonly act: {
     readonly mutateAsync: (because: string) => Promise<unknown>
@@ -25,8 +29,8 @@ export function BecauseButton({
   const [because, setBecause, forget] = useDraft(draftKey, '')
   return (
     <>
-      <Button size="compact-sm" variant="default" onClick={open}>
-        {label}
+      <Button size="compact-sm" variant="default" onClick={open} aria-label={label}>
+        {word}
       </Button>
       <Modal
         opened={isOpen}
@@ -46,7 +50,7 @@ export function BecauseButton({
         >
           {children}
           <Textarea
-            label={i18n._({ id: 'acts.because', message: 'Why' })}
+            label={why}
             value={because}
             onChange={event => setBecause(event.currentTarget.value)}
             maxLength={1_000}
@@ -57,7 +61,7 @@ export function BecauseButton({
           />
           <Trouble error={act.error} />
           <Button type="submit" disabled={because.trim() === ''} loading={act.isPending}>
-            {label}
+            {word}
           </Button>
         </form>
       </Modal>
