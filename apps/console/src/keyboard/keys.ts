@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { usePreferences } from './preferences.ts'
+import { usePreferences } from '../shell/preferences.ts'
 
 /** A key that acts, as the help sheet and the hints show it. */
 export interface Key {

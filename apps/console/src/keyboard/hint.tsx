@@ -1,5 +1,5 @@
 import { Kbd } from '@mantine/core'
-import { usePreferences } from './preferences.ts'
+import { usePreferences } from '../shell/preferences.ts'
 
 /** The key that does what it stands beside. For eyes: a screen reader hears `aria-keyshortcuts`. */
 export function Hint({ keyName }: { readonly keyName: string }) {
