@@ -3,7 +3,7 @@ import type { ItemDraft, Outcome, SignalBody, Standing } from '@breakwater/contr
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../infra/database/db.ts'
 import { json } from '../infra/database/json.ts'
-import { type Id, newId } from '../infra/id.ts'
+import { asId, type Id, newId } from '../infra/id.ts'
 import type { Bank, ItemState, Judged } from './rules.ts'
 
 export type { Bank } from './rules.ts'
@@ -120,7 +120,7 @@ async function insertSignals(db: Db, rows: readonly NewRow[]): Promise<void> {
 }
 
 export async function itemForUpdate(db: Db, bank: string, item: string): Promise<Item | null> {
-  return db.one(sql`select ${itemColumns} from items where bank = ${bank} and id::text = ${item} for update`)
+  return db.one(sql`select ${itemColumns} from items where bank = ${bank} and id = ${asId(item)} for update`)
 }
 
 /** Marks a change on an item. The caller holds the change lock. */
