@@ -241,6 +241,16 @@ export async function expireActions(ctx: Ctx): Promise<number> {
   })
 }
 
+/** What was asked of the platform that asks, about one subject: the latest first, two hundred at most. */
+export async function actionsAsked(
+  ctx: Ctx,
+  about: Omit<Subject, 'platform'>,
+): Promise<readonly store.ActionRow[]> {
+  const platform = needPlainScope(ctx, 'reports').name
+  const rows = await store.actionsOn(ctx.db, platform, [about.id])
+  return rows.filter(row => row.kind === about.kind && row.action !== 'bank_signals')
+}
+
 /** A platform says what became of an action. */
 export async function confirmAction(
   ctx: Ctx,

@@ -1,9 +1,9 @@
-import { RefusalBody, refuse, Statement } from '@breakwater/contract'
+import { type AskedAction, AskedActions, RefusalBody, refuse, Statement, Subject } from '@breakwater/contract'
 import Type from 'typebox'
 import { readCaseNumber } from '../case/index.ts'
 import type { ProcessCtx } from '../infra/ctx.ts'
 import { type App, ctxOf, write } from '../infra/http/app.ts'
-import { confirmAction } from './action.ts'
+import { actionsAsked, confirmAction } from './action.ts'
 import * as rules from './rules.ts'
 import * as store from './store.ts'
 
@@ -31,6 +31,18 @@ export function routes(app: App, base: ProcessCtx, appealOf: AppealOf): void {
       return shown(found, found.toldAt, await appealOf(base.db, found.number))
     },
   )
+  app.get(
+    '/v1/actions',
+    {
+      schema: {
+        tags: ['actions'],
+        summary: 'What was asked of you about one account, thread or piece of content',
+        querystring: Type.Pick(Subject, ['kind', 'id']),
+        response: { 200: AskedActions, ...refused },
+      },
+    },
+    async request => ({ actions: (await actionsAsked(ctxOf(base, request), request.query)).map(asked) }),
+  )
   app.post(
     '/v1/actions/:id/outcome',
     {
@@ -48,6 +60,17 @@ export function routes(app: App, base: ProcessCtx, appealOf: AppealOf): void {
         return { id, state }
       }),
   )
+}
+
+function asked(row: store.ActionRow): AskedAction {
+  return {
+    id: row.id,
+    action: row.action,
+    subject: { kind: row.kind, id: row.subject },
+    state: row.state,
+    until: row.until?.toISOString() ?? null,
+    at: row.changedAt.toISOString(),
+  }
 }
 
 const REDRESS =

@@ -1,4 +1,5 @@
 import type {
+  AskedActions,
   Decision,
   DecisionDraft,
   JobPage,
@@ -14,6 +15,7 @@ import { serverForFile } from '../infra/test-server.suite.ts'
 
 const server = await serverForFile()
 const harbour = await server.partner('Harbour', 'reports,contacts,webhooks,events')
+const quay = await server.partner('Quay', 'reports')
 const ana = await reviewer(server, 'Ana')
 const ben = await reviewer(server, 'Ben')
 
@@ -123,6 +125,26 @@ describe('one job from report to outcome', () => {
     const view = await server.get<JobView>(`/v1/jobs/${job?.id}`, ben.asking)
     expect(view.body.job.state).toBe('waiting')
     expect(view.body.accounts.find(one => one.id === account)?.strikes).toBe(0)
+  })
+
+  it('is read by the platform that is asked, which says when it is done; and by no other', async () => {
+    const { account, job } = await told()
+    await decided(job?.id ?? '', removal(account))
+    const path = `/v1/actions?kind=account&id=${account}`
+    const asked = async (key: string) => (await server.get<AskedActions>(path, { key })).body.actions
+    const [action] = await asked(harbour)
+    expect(action).toMatchObject({ action: 'remove_account', state: 'sent', until: null })
+    const answered = await server.post(
+      `/v1/actions/${action?.id}/outcome`,
+      { outcome: 'done' },
+      { key: harbour },
+    )
+    expect(answered.body).toEqual({ id: action?.id, state: 'confirmed' })
+    expect(await asked(harbour)).toMatchObject([{ state: 'confirmed' }])
+    expect(await asked(quay)).toEqual([])
+    expect((await server.get(`/v1/actions?kind=thread&id=${account}`, { key: harbour })).body).toEqual({
+      actions: [],
+    })
   })
 
   it('is nobody else’s while somebody works on it', async () => {

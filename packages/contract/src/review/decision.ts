@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { DateTime, Id, oneOf, orNull, Subject } from './word.ts'
+import { DateTime, Id, oneOf, orNull, Subject, SubjectKind } from './word.ts'
 
 /**
  * POST /v1/jobs/{id}/plan  DecisionDraft → Plan          changes nothing
@@ -11,6 +11,8 @@ import { DateTime, Id, oneOf, orNull, Subject } from './word.ts'
  * GET  /v1/review/policies → { policies: Policy[] }      the default policy, as data
  * POST /v1/bulk/plan BulkDraft → BulkPlan; POST /v1/bulk {plan, …BulkDraft} → Bulk (waits for a second person);
  * POST /v1/bulk/{id}/approve, /undo; GET /v1/bulk, /v1/bulk/{id}
+ *
+ * GET  /v1/actions?kind=&id= → AskedActions               platforms: what was asked of them about one subject, latest first
  *
  * `verdict`: violates, no_violation, hijacked (secure the account and give it back), duplicate, cannot_tell
  * `policy`: which rule of the policy it rests on; every decision cites one, no_violation too
@@ -186,3 +188,16 @@ export const Bulk = Type.Object({
   spared: Type.Integer(),
 })
 export type Bulk = Static<typeof Bulk>
+
+/** What was asked of a platform: `sent` until it says `done` or `failed`. Nothing in it says who reported. */
+export const AskedAction = Type.Object({
+  id: Type.String(),
+  action: ActionName,
+  subject: Type.Object({ kind: SubjectKind, id: Id }),
+  state: ActionState,
+  until: orNull(DateTime),
+  at: DateTime,
+})
+export type AskedAction = Static<typeof AskedAction>
+export const AskedActions = Type.Object({ actions: Type.Array(AskedAction, { maxItems: 200 }) })
+export type AskedActions = Static<typeof AskedActions>
