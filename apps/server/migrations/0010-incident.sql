@@ -57,11 +57,15 @@ create table incidents (
   thread text,
   stage text not null,
   contact_at timestamptz,
+  country text,
+  language text,
   opened_at timestamptz not null,
   moved_at timestamptz not null,
   unique (platform, actor, target)
 );
 comment on table incidents is 'One extortion of one target by one actor, from its second stage on. Goes 180 days after it last moved, or with its actor and target.';
+comment on column incidents.country is 'Where its target lives, as far as known: whose work it is to look.';
+comment on column incidents.language is 'The language in which somebody who looks must read, as far as known.';
 create index incidents_by_target on incidents (platform, target);
 create index incidents_moved on incidents (moved_at);
 
@@ -85,6 +89,19 @@ create table incident_evidence (
   primary key (incident, event)
 );
 comment on table incident_evidence is 'Copies of the events that moved an incident, for whoever reviews it. Goes with the incident.';
+
+create table detection_links (
+  platform text not null,
+  account text not null,
+  kind text not null check (kind in ('device', 'handle', 'opener', 'picture', 'payment')),
+  value text not null,
+  seen_at timestamptz not null,
+  primary key (platform, kind, value, account)
+);
+comment on table detection_links is 'What accounts share with one of which detection found something, so that a reviewer sees whose hand they are. Goes 180 days after it was last found, or with its account.';
+comment on column detection_links.value is 'A hash of what is shared, never the thing itself.';
+create index detection_links_of on detection_links (platform, account);
+create index detection_links_seen on detection_links (seen_at);
 
 create table planned_actions (
   id uuid primary key,

@@ -1,4 +1,6 @@
 export { jobs } from './jobs.ts'
+export { accountsUsing, linkedAccounts } from './link/link.ts'
+export type { Link } from './link/store.ts'
 export { listeners } from './listener.ts'
 export { routes } from './routes.ts'
 export { actionOf, evidenceOf, findingsAfter, incidentOf, type PlannedAction, stepsOf } from './store.ts'

@@ -3,6 +3,7 @@ import type { ProcessCtx } from '../infra/ctx.ts'
 import type { Job } from '../infra/timer.ts'
 import { Owner, type OwnerDeps } from './fold/owner.ts'
 import { announceEnded, putInForce } from './fold/write.ts'
+import { forgetLinks } from './link/store.ts'
 import { KEPT_DAYS } from './rules.ts'
 import * as store from './store.ts'
 
@@ -71,4 +72,5 @@ async function forgetOld({ db, now }: ProcessCtx): Promise<void> {
     incidents: before(KEPT_DAYS.incidents),
     actions: before(KEPT_DAYS.actions),
   })
+  await forgetLinks(db, before(KEPT_DAYS.incidents))
 }

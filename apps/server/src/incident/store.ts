@@ -3,7 +3,7 @@ import type { ActionFinding, IncidentFinding, SuspicionFinding } from '@breakwat
 import { sql } from 'kysely'
 import type { Db } from '../infra/database/db.ts'
 import { json } from '../infra/database/json.ts'
-import { type Id, newId } from '../infra/id.ts'
+import { asId, type Id, newId } from '../infra/id.ts'
 import type { Found } from './rules.ts'
 
 export type IncidentId = Id<'incident'>
@@ -28,6 +28,9 @@ export interface Incident {
   readonly thread: string | null
   readonly stage: string
   readonly contactAt: Date | null
+  /** Of the target and of the thread, as far as known. */
+  readonly country: string | null
+  readonly language: string | null
   readonly openedAt: Date
   readonly movedAt: Date
 }
@@ -57,7 +60,7 @@ export interface PlannedAction {
 }
 
 const incidentColumns = sql`
-  id, actor, target, thread, stage, contact_at as "contactAt", opened_at as "openedAt", moved_at as "movedAt"`
+  id, actor, target, thread, stage, contact_at as "contactAt", country, language, opened_at as "openedAt", moved_at as "movedAt"`
 const actionColumns = sql`
   id, platform, action, account, target, thread, is_automatic as "automatic", priority, reasons, state,
   planned_at as "plannedAt", expires_at as "expiresAt"`
@@ -155,6 +158,8 @@ export async function saveContest(
 export interface Move extends IncidentFinding {
   /** When the two first met, as far as is known. */
   readonly contactAt: string | null
+  readonly country: string | null
+  readonly language: string | null
 }
 
 /** Notes that incidents moved, in this order, and opens those that are new; answers the id of each move's incident. */
@@ -166,12 +171,14 @@ export async function moveIncidents(
   if (moves.length === 0) return []
   const last = [...new Map(moves.map(move => [pairOf(move), { ...move, id: newId() }])).values()]
   const rows = await db.all<{ id: IncidentId; actor: string; target: string }>(sql`
-    insert into incidents (id, platform, actor, target, thread, stage, contact_at, opened_at, moved_at)
-    select id, ${platform}, actor, target, thread, "to", "contactAt", at, at
+    insert into incidents (id, platform, actor, target, thread, stage, contact_at, country, language,
+      opened_at, moved_at)
+    select id, ${platform}, actor, target, thread, "to", "contactAt", country, language, at, at
     from jsonb_to_recordset(${json(last)}) as given(id uuid, actor text, target text, thread text, "to" text,
-      "contactAt" timestamptz, at timestamptz)
+      "contactAt" timestamptz, country text, language text, at timestamptz)
     on conflict (platform, actor, target) do update set stage = excluded.stage,
-      thread = coalesce(excluded.thread, incidents.thread), moved_at = excluded.moved_at
+      thread = coalesce(excluded.thread, incidents.thread), country = coalesce(excluded.country, incidents.country),
+      language = coalesce(excluded.language, incidents.language), moved_at = excluded.moved_at
     returning id, actor, target`)
   const ids = new Map(rows.map(row => [pairOf(row), row.id]))
   const moved = moves.map(move => ids.get(pairOf(move)) as IncidentId)
@@ -210,7 +217,7 @@ export async function saveEvidence(
 
 export async function incidentOf(db: Db, platform: string, id: string): Promise<Incident | null> {
   return db.one(sql`
-    select ${incidentColumns} from incidents where platform = ${platform} and id::text = ${id}`)
+    select ${incidentColumns} from incidents where platform = ${platform} and id = ${asId(id)}`)
 }
 
 /** Incidents of an account, as actor or target, last moved first; those that moved before a time and id. */
@@ -279,7 +286,7 @@ export async function insertActions(
 }
 
 export async function actionOf(db: Db, id: string): Promise<PlannedAction | null> {
-  return db.one(sql`select ${actionColumns} from planned_actions where id::text = ${id}`)
+  return db.one(sql`select ${actionColumns} from planned_actions where id = ${asId(id)}`)
 }
 
 export async function standingAgainst(

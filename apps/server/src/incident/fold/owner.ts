@@ -3,11 +3,12 @@ import { foldAsking, forgetSpent, type Spent } from '@breakwater/detection/rule'
 import { countsOf, type RulesInForce } from '../../analyst-rule/index.ts'
 import { type EventLog, lease, streamOf } from '../../event/index.ts'
 import type { ProcessCtx } from '../../infra/ctx.ts'
-import type { Found, Seen } from '../rules.ts'
+import { linksOf } from '../link/link.ts'
+import { effectsOf, type Found, type Seen } from '../rules.ts'
 import { blank } from '../state/blank.ts'
 import { beginSaving, type Kept, readKept, type Saving } from '../state/snapshot.ts'
 import { Facts } from './facts.ts'
-import { type Batch, ERASED, writeBatch } from './write.ts'
+import { type Batch, ERASED, type Met, writeBatch } from './write.ts'
 
 export interface OwnerDeps {
   readonly log: EventLog
@@ -131,7 +132,7 @@ export class Owner {
     if (last === undefined) return null
     const found: Found[] = []
     const facts = new Facts()
-    const contactAt = new Map<IncidentFinding, number>()
+    const met = new Map<IncidentFinding, Met>()
     const bodies = new Map<string, string>()
     const erased: string[] = []
     let tooLate = 0
@@ -144,7 +145,7 @@ export class Owner {
       }
       const findings = this.#foldWith(kept, event, facts)
       if (findings === null) tooLate += 1
-      else for (const finding of findings) noteFound(kept, { position, finding }, found, contactAt)
+      else for (const finding of findings) noteFound(kept, event, { position, finding }, found, met)
       if (performance.now() - since_ms < FOLD_SLICE_MS) continue
       await turnOfTheLoop()
       since_ms = performance.now()
@@ -162,7 +163,8 @@ export class Owner {
       tooLate,
       found,
       facts: facts.taken(),
-      contactAt,
+      met,
+      links: linksOf(kept.state, accountsIn(found)),
       bodies,
       erased,
     }
@@ -213,16 +215,36 @@ function spentFrom(counts: Awaited<ReturnType<typeof countsOf>>): Spent {
 
 function noteFound(
   { state }: Kept,
+  event: Event,
   one: Found,
   found: Found[],
-  contactAt: Map<IncidentFinding, number>,
+  met: Map<IncidentFinding, Met>,
 ): void {
   found.push(one)
   const { finding } = one
   if (finding.kind !== 'incident') return
   const target = state.accounts.peek(finding.target)
   const pair = target && state.accounts.peek(finding.actor)?.pairs?.get(target.serial)
-  if (pair !== undefined) contactAt.set(finding, pair.first)
+  met.set(finding, {
+    contactAt: pair === undefined ? null : new Date(pair.first).toISOString(),
+    country: target?.facts.country ?? lastOf(target?.places?.countries),
+    language: event.content?.language ?? lastOf(target?.places?.languages),
+  })
+}
+
+/** Where an account was last, or spoke: flat, [value, first, last, …]. */
+function lastOf(place: readonly (string | number)[] = []): string | null {
+  let [last, at_min]: [string | null, number] = [null, -1]
+  for (let at = 0; at < place.length; at += 3)
+    if (Number(place[at + 2]) > at_min) [last, at_min] = [String(place[at]), Number(place[at + 2])]
+  return last
+}
+
+/** Whom something was found of that is more than a first contact. */
+function accountsIn(found: readonly Found[]): ReadonlySet<string> {
+  const { suspicions, moves, actions } = effectsOf(found.map(({ finding }) => finding))
+  const accounts = [...suspicions, ...actions].map(({ account }) => account)
+  return new Set([...accounts, ...moves.map(({ actor }) => actor)])
 }
 
 function turnOfTheLoop(): Promise<void> {

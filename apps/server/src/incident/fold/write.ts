@@ -6,11 +6,15 @@ import { addErasures, type EventLog, moveFolded } from '../../event/index.ts'
 import type { Ctx } from '../../infra/ctx.ts'
 import { tell, tellAll } from '../../infra/outbox.ts'
 import { announce } from '../../webhook/index.ts'
+import { eraseLinks, type Link, saveLinks } from '../link/store.ts'
 import * as rules from '../rules.ts'
 import * as store from '../store.ts'
 
 /** The event by which an account is forgotten: ours after an erasure, or a platform's own. */
 export const ERASED = 'account.erased'
+
+/** Of two accounts in an incident: when they first met, where its target lives, which language is spoken. */
+export type Met = Pick<store.Move, 'contactAt' | 'country' | 'language'>
 
 /** What folding a batch of events came to: written in one transaction, or not at all. */
 export interface Batch {
@@ -20,13 +24,17 @@ export interface Batch {
   readonly tooLate: number
   readonly found: readonly rules.Found[]
   readonly facts: Noted
-  /** When each pair of an incident first met, as far as is remembered. */
-  readonly contactAt: ReadonlyMap<IncidentFinding, number>
+  /** What is known of each pair of an incident beside what was found. */
+  readonly met: ReadonlyMap<IncidentFinding, Met>
+  /** What accounts share with those of which something was found. */
+  readonly links: readonly Link[]
   /** Accounts that were erased. */
   readonly erased: readonly string[]
   /** Bodies of this batch's events, by id. */
   readonly bodies: ReadonlyMap<Event['id'], string>
 }
+
+const NOTHING_KNOWN: Met = { contactAt: null, country: null, language: null }
 
 export type WriteCtx = Pick<Ctx, 'db' | 'now'>
 
@@ -49,7 +57,9 @@ export async function writeBatch(
     if ((await moveFolded(db, platform, batch.from, batch.to, watermark, batch.tooLate)) === 0) return false
     await noteFacts(inside, platform, batch.facts)
     if (batch.found.length > 0) await writeFound(inside, platform, effects, batch, evidence)
+    await saveLinks(db, platform, batch.links, ctx.now())
     await store.eraseAccounts(db, platform, batch.erased)
+    await eraseLinks(db, platform, batch.erased)
     await eraseCounts(db, platform, batch.erased)
     await addErasures(db, platform, batch.erased, batch.to)
     return true
@@ -60,11 +70,11 @@ async function writeFound(
   ctx: WriteCtx,
   platform: string,
   effects: rules.Effects,
-  { from: after, to: upTo, found, contactAt }: Batch,
+  { from: after, to: upTo, found, met }: Batch,
   evidence: ReadonlyMap<string, string>,
 ): Promise<void> {
   await store.insertFindings(ctx.db, platform, found, ctx.now())
-  await writeMoves(ctx, platform, effects.moves, contactAt, evidence)
+  await writeMoves(ctx, platform, effects.moves, met, evidence)
   await writeSuspicions(ctx, platform, effects)
   const counts = effects.counted.map(({ rule: id, version, state, at, account }) => {
     return { countedIn: spentKey({ id, version, state }, at), account }
@@ -77,17 +87,13 @@ async function writeMoves(
   ctx: WriteCtx,
   platform: string,
   moves: readonly IncidentFinding[],
-  contactAt: Batch['contactAt'],
+  met: Batch['met'],
   evidence: ReadonlyMap<string, string>,
 ): Promise<void> {
-  const met = (move: IncidentFinding): string | null => {
-    const at = contactAt.get(move)
-    return at === undefined ? null : new Date(at).toISOString()
-  }
   const incidents = await store.moveIncidents(
     ctx.db,
     platform,
-    moves.map(move => ({ ...move, contactAt: met(move) })),
+    moves.map(move => ({ ...move, ...(met.get(move) ?? NOTHING_KNOWN) })),
   )
   const shown = incidents.flatMap((incident, at) =>
     (moves[at]?.events ?? []).flatMap(event => {
