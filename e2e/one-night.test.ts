@@ -106,6 +106,18 @@ describe('one night', () => {
     await expect.poll(() => theirs.textContent(), { timeout: 30_000 }).toContain('Done')
   })
 
+  it('is carried out on the platform, and seen on both phones', async () => {
+    const { page } = mika
+    const sight = page.getByRole('region', { name: 'What Breakwater sees' })
+    await expect.poll(() => sight.textContent()).toContain('Jordan’s account was removed')
+    await expect.poll(() => sight.textContent()).toContain('Jo’s account was removed')
+    const jordans = page.getByRole('region', { name: 'Jordan’s phone' })
+    expect(await jordans.getByText('Your account was removed.').count()).toBe(1)
+    const mikas = page.getByRole('region', { name: 'Mika’s phone' })
+    expect(await mikas.getByText('Jordan’s account is gone.').count()).toBe(1)
+    await photograph(page, 'one-night-removed')
+  })
+
   it('holds a changed copy of the picture wherever it is uploaded, and says so on the case page', async () => {
     const poster = await openPerson(surfing.browser)
     await poster.page.goto(`${server.url}/playground/`)

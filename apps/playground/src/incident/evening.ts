@@ -19,6 +19,7 @@ export interface Evening {
 
 const LOOKS = 8
 const BETWEEN_LOOKS_MS = 150
+const BETWEEN_LATER_LOOKS_MS = 2_000
 const wait = (ms: number): Promise<void> => new Promise(done => setTimeout(done, ms))
 
 export const isOver = ({ happened }: Evening): boolean => happened.length === evening.length
@@ -36,19 +37,29 @@ export function openEvening(show: (evening: Evening) => void) {
     if (!isLeft) show(state)
   }
 
+  async function lookOnce(from_ms: number): Promise<void> {
+    const sight = await look(cast)
+    const known = new Set(state.noted.map(({ key }) => key))
+    const fresh = linesOf(sight).filter(({ key }) => !known.has(key))
+    const after_ms = performance.now() - from_ms
+    const noted = [...state.noted, ...fresh.map(seen => ({ ...seen, after_ms }))]
+    const heldFrom = isHeld(sight) ? (state.heldFrom ?? state.happened.length - 1) : null
+    change({ sight, noted, heldFrom })
+  }
+
   /** Looks a few times, since what was found follows the answer by a moment. */
   async function watch(from_ms: number): Promise<void> {
     for (let looks = 0; looks < LOOKS; looks++) {
-      const sight = await look(cast)
-      const known = new Set(state.noted.map(({ key }) => key))
-      const fresh = linesOf(sight).filter(({ key }) => !known.has(key))
-      if (fresh.length > 0) {
-        const after_ms = performance.now() - from_ms
-        const noted = [...state.noted, ...fresh.map(seen => ({ ...seen, after_ms }))]
-        const heldFrom = isHeld(sight) ? (state.heldFrom ?? state.happened.length - 1) : null
-        change({ sight, noted, heldFrom })
-      }
+      await lookOnce(from_ms)
       await wait(BETWEEN_LOOKS_MS)
+    }
+  }
+
+  /** The evening is over: what people decide may come at any time. */
+  async function stay(from_ms: number): Promise<void> {
+    while (!isLeft) {
+      await wait(BETWEEN_LATER_LOOKS_MS)
+      await lookOnce(from_ms)
     }
   }
 
@@ -60,6 +71,7 @@ export function openEvening(show: (evening: Evening) => void) {
     await tell([eventOf(step, cast, (told += 1), new Date())])
     change({ happened: [...state.happened, step] })
     await watch(from_ms)
+    if (isOver(state)) stay(from_ms).catch(() => change({ isAway: true }))
   }
 
   return {

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { type Evening, isOver, openEvening } from './evening.ts'
 import { Phone } from './phone.tsx'
+import { nothingSeen } from './platform.ts'
 import { SightLine } from './sight.tsx'
 import { words } from './words.ts'
 
@@ -65,7 +66,7 @@ export function IncidentPage() {
 const unbegun: Evening = {
   happened: [],
   heldFrom: null,
-  sight: { incident: null, suspicion: null, notices: [] },
+  sight: nothingSeen,
   noted: [],
   isAway: false,
 }

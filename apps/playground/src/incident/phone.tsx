@@ -20,6 +20,7 @@ export function Phone({ owner, evening }: { readonly owner: Owner; readonly even
         <ol class="items" role="list">
           {items}
         </ol>
+        {evening.sight.removed.includes('jordan') && <p class="soft">{words.gone[owner]}</p>}
         {owner === 'jordan' && areListsHidden(evening.sight) && <p class="soft">{words.listsGone}</p>}
       </div>
     </section>

@@ -10,7 +10,7 @@ export interface Seen {
 }
 
 /** What is in sight, as lines for people, in no order but that in which each kind happened. */
-export function linesOf({ incident, suspicion, notices }: Sight): readonly Seen[] {
+export function linesOf({ incident, suspicion, notices, removed }: Sight): readonly Seen[] {
   const stages = (incident?.steps ?? []).map(({ to, reasons }) => ({
     key: `stage ${to}`,
     kind: 'stage' as const,
@@ -36,7 +36,13 @@ export function linesOf({ incident, suspicion, notices }: Sight): readonly Seen[
     says: words.shown,
     why: title,
   }))
-  return [...stages, ...(level > 0 ? [suspected] : []), ...actions, ...shown]
+  const gone = removed.map(who => ({
+    key: `removed ${who}`,
+    kind: 'action' as const,
+    says: words.removed(words.names[who]),
+    why: null,
+  }))
+  return [...stages, ...(level > 0 ? [suspected] : []), ...actions, ...shown, ...gone]
 }
 
 /** Whether what Jordan writes is held back from Mika. */

@@ -46,6 +46,8 @@ export const words = {
     open_job: 'A reviewer gets this first.',
     remove_account: 'Removing Jordan is planned: a person decides.',
   } as Readonly<Record<string, string>>,
+  removed: (name: string) => `${name}’s account was removed: people decided it.`,
+  gone: { jordan: 'Your account was removed.', mika: 'Jordan’s account is gone.' },
   suspicion: (level: number) => `Suspicion of Jordan: ${level} of 3.`,
   because: (names: string) => `Because of ${names}.`,
   older: (count: number) => `Earlier notices: ${count}`,

@@ -10,7 +10,7 @@ import type { App } from '../infra/http/app.ts'
 
 const FOLDER = fileURLToPath(new URL('../../../playground/dist/', import.meta.url))
 const PARTNER = 'Playground'
-const SCOPES = ['match', 'match:minor', 'feedback', 'contacts', 'events']
+const SCOPES = ['match', 'match:minor', 'feedback', 'contacts', 'events', 'reports']
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; media-src 'self' blob:; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'none'"
 const LOCAL_NAMES = ['localhost', '127.0.0.1', '[::1]']
