@@ -100,6 +100,8 @@ export interface InternalEvents {
   'report.settled': { readonly reports: number }
   'takedown.received': { readonly request: string }
   'takedown.valid': { readonly request: string }
+  'takedown.extended': { readonly request: string }
+  'takedown.reopened': { readonly request: string }
   'takedown.settled': { readonly request: string; readonly state: string }
   'action.carried-out': { readonly decision: string; readonly actions: number }
   'action.undone': { readonly decision: string; readonly actions: number }

@@ -31,6 +31,22 @@ describe('a decision being made', () => {
     expect(draft.actions).toEqual(['remove_account account Harbour a'])
   })
 
+  it('about a takedown request removes the content in every place it names, and banks it', () => {
+    const named = ['p1', 'p2'].map(id => ({ platform: 'Harbour', kind: 'content', id }))
+    const asked = {
+      ...view,
+      job: { subject: named[0] },
+      takedown: { places: [{ subject: null }, ...named.map(subject => ({ subject }))] },
+    } as unknown as JobView
+    const sharing = policy({ id: 'threat', actions: ['remove_content', 'bank_signals', 'remove_account'] })
+    expect(withVerdict(EMPTY, 'violates', asked, [sharing]).actions).toEqual([
+      'remove_content content Harbour p1',
+      'remove_content content Harbour p2',
+      'bank_signals content Harbour p1',
+      'bank_signals content Harbour p2',
+    ])
+  })
+
   it('gives a hijacked account back, and does no more', () => {
     const draft = withVerdict(EMPTY, 'hijacked', view, policies)
     expect(draft.actions).toEqual(['secure_account account Harbour a'])

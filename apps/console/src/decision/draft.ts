@@ -40,9 +40,16 @@ const ABOUT_THREADS = ['quarantine_thread']
 /** What this policy lets a reviewer do in this job: each action with what it would be done to, the usual first. */
 export function actionsFor(view: JobView, policy: Policy | undefined): readonly ActionDraft[] {
   return (policy?.actions ?? []).flatMap(action => {
-    const subject = subjectOf(view, action)
-    return subject === null ? [] : [{ action, subject }]
+    return subjectsOf(view, action).map(subject => ({ action, subject }))
   })
+}
+
+/** A takedown request names places: what is done to content is done in all of them. */
+function subjectsOf(view: JobView, action: string): readonly Subject[] {
+  const isOfContent = !ABOUT_ACCOUNTS.includes(action) && !ABOUT_THREADS.includes(action)
+  const places = isOfContent ? (view.takedown?.places ?? []).flatMap(({ subject }) => subject ?? []) : []
+  const own = subjectOf(view, action)
+  return places.length > 0 ? places : own === null ? [] : [own]
 }
 
 function subjectOf(view: JobView, action: string): Subject | null {
@@ -88,9 +95,11 @@ export function withPolicy(draft: Draft, policy: string, view: JobView, policies
   return { ...draft, policy, actions: usual(draft.verdict, possible).map(keyOf) }
 }
 
-/** What is usually done: the policy's first action where it is broken, the account back where it was hijacked. */
+/** What is usually done: the policy's first action where it is broken, and what it was about banked; the account back where it was hijacked. */
 function usual(verdict: Verdict | null, possible: readonly ActionDraft[]): readonly ActionDraft[] {
-  if (verdict === 'violates') return possible.slice(0, 1)
+  const first = possible[0]?.action
+  if (verdict === 'violates')
+    return possible.filter(({ action }) => action === first || action === 'bank_signals')
   return verdict === 'hijacked' ? possible.filter(({ action }) => action === 'secure_account') : []
 }
 

@@ -37,6 +37,13 @@ const jobOf = async (content: string) => {
   return (await server.get<JobPage>(`/v1/jobs?source=takedown&about=${content}`, ana.asking)).body.jobs[0]
 }
 
+async function statesOf(content: string, action: string): Promise<readonly string[]> {
+  const rows = await db.all<{ state: string }>(
+    sql`select state from actions where subject_id = ${content} and action = ${action} order by made_at, id`,
+  )
+  return rows.map(({ state }) => state)
+}
+
 async function decide(job: string, draft: Omit<DecisionDraft, 'tell'>): Promise<Decision> {
   const whole = { ...draft, tell: { when: 'now' as const } }
   await server.post(`/v1/jobs/${job}/take`, undefined, ana.asking)
@@ -153,6 +160,52 @@ describe('a takedown request', () => {
     expect(history.map(step => step.what)).not.toContain('removal_asked')
     expect(words).toContain('not on a service that we can remove from')
     expect(words).not.toContain('We told the service')
+  })
+
+  it('of several places hides, removes and banks every one of them, late ones too', async () => {
+    const named = () => `post_${(posts += 1)}`
+    const [first, second, late] = [named(), named(), named()]
+    const place = (content: string) => ({ platform: 'Harbour', content, signals: [somePdq()] })
+    const page = { url: 'https://elsewhere.example/also' }
+    const draft = { ageThen: 'under18', places: [page, place(first), place(second)] }
+    const { number } = await ask(draft)
+    const id = (await jobOf(first))?.id ?? ''
+    await server.post(`/v1/takedown-requests/${number}/complete`, { places: [place(late)] })
+    await server.runJobs()
+    const all = [first, second, late]
+    for (const content of all) expect(await statesOf(content, 'hide_content'), content).toEqual(['sent'])
+
+    const view = (await server.get<JobView>(`/v1/jobs/${id}`, ana.asking)).body
+    const subjects = view.takedown?.places.flatMap(one => one.subject ?? []) ?? []
+    expect(subjects.map(subject => subject.id)).toEqual(all)
+    const whole = {
+      ...upheld(first),
+      actions: subjects.flatMap(subject => [
+        { action: 'remove_content' as const, subject },
+        { action: 'bank_signals' as const, subject },
+      ]),
+    }
+    const partly = { ...upheld(first), tell: { when: 'now' } }
+    const { body: plan } = await server.post<Plan>(`/v1/jobs/${id}/plan`, partly, ana.asking)
+    expect(plan.warnings.find(({ code }) => code === 'places_left')?.words).toContain(`${second}, ${late}`)
+    const decision = await decide(id, whole)
+    for (const content of all) expect(await statesOf(content, 'remove_content'), content).toEqual(['sent'])
+    for (const content of all) expect(await statesOf(content, 'hide_content'), content).toEqual(['undone'])
+    const granted = await seen(number)
+    expect(granted).toMatchObject({ state: 'granted', copies: 3 })
+    expect(granted.says).toEqual(['right', 'told_service', 'another_elsewhere', 'ask_site', 'copies'])
+
+    await server.post(`/v1/decisions/${decision.id}/undo`, { because: 'Too quick.' }, ana.asking)
+    await server.runJobs()
+    for (const content of all) expect(await statesOf(content, 'hide_content')).toContain('sent')
+  })
+
+  it('of which one place is left says so', async () => {
+    const draft = minor()
+    const content = draft.places[0]?.content ?? ''
+    const { number } = await ask({ ...draft, places: [...draft.places, ...minor().places] })
+    await decide((await jobOf(content))?.id ?? '', upheld(content))
+    expect((await seen(number)).says).toEqual(['right', 'told_service', 'some_left', 'copies'])
   })
 
   it('that is refused shows the content again', async () => {

@@ -7,6 +7,8 @@ export {
   noteAlarm,
   noteHidden,
   running,
+  served,
+  servedPlaces,
   settleRequest,
   shownInJob,
 } from './settle.ts'

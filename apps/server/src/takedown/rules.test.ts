@@ -72,7 +72,7 @@ describe('a request', () => {
 })
 
 describe('the outcome in words', () => {
-  const done = { removalAsked: false, copies: 0, elsewhere: false }
+  const done = { removalAsked: false, someLeft: false, copies: 0, elsewhere: false }
   const down = 'We told the service to take the picture down.'
   const copied = 'Copies of it are looked for.'
   const notOurs = 'not on a service that we can remove from'
@@ -97,6 +97,12 @@ describe('the outcome in words', () => {
       { removalAsked: true, copies: 2, elsewhere: true },
       [down, 'Another page that you named', notOurs, copied],
       [byCase],
+    ],
+    [
+      'taken down in one place and left in another',
+      { removalAsked: true, someLeft: true },
+      [down, 'Another place that you named was left'],
+      [notOurs],
     ],
     ['left where it is', {}, ['not told the service', 'ask again'], [down, copied, notOurs]],
   ])('of a granted request says what was done: %s', (_, what, says, saysNot) => {

@@ -1,4 +1,4 @@
-import type { Declaration, Takedown, TakedownDraft, TakedownState } from '@breakwater/contract'
+import type { Declaration, Takedown, TakedownDraft, TakedownSays, TakedownState } from '@breakwater/contract'
 
 type Missing = Takedown['missing'][number]
 type Law = 'us' | 'uk'
@@ -145,39 +145,57 @@ interface Done {
   readonly removalAsked: boolean
   /** Items banked, so that copies are recognised. */
   readonly copies: number
+  /** Whether a place that a platform here keeps was left as it was. */
+  readonly someLeft: boolean
   /** Whether a page was named that no platform here keeps. */
   readonly elsewhere: boolean
 }
 
-/** The outcome in plain words, of what was done and no more; null while there is none. */
-export function outcomeWords(state: TakedownState, done: Done): string | null {
-  if (state === 'granted') return grantedWords(done)
-  if (state === 'refused')
-    return 'We looked, and this is not a picture that we may remove for this reason. You can ask again and tell us more, or report it another way.'
-  if (state === 'reversed') {
-    const words = 'The person who posted it asked us to look again, and was right.'
-    return done.removalAsked ? `${words} The picture is there again.` : words
-  }
-  return null
+/** Every sentence of an outcome, by the code that faces translate it by. */
+export const SENTENCES: Readonly<Record<TakedownSays, string>> = {
+  right: 'You were right to ask.',
+  told_service: 'We told the service to take the picture down.',
+  some_left: 'Another place that you named was left as it is. You can ask again.',
+  page_elsewhere: 'But the page is not on a service that we can remove from.',
+  another_elsewhere: 'Another page that you named is not on a service that we can remove from.',
+  ask_site:
+    'Ask the people who run that site to take the picture down. Tell them that you never said yes to it.',
+  not_told: 'But we have not told the service to take it down. You can ask again.',
+  copies: 'Copies of it are looked for.',
+  open_case:
+    'Open a case with us too, so that copies can be recognised. You keep the picture; it is never sent to us.',
+  refused:
+    'We looked, and this is not a picture that we may remove for this reason. You can ask again and tell us more, or report it another way.',
+  reversed: 'The person who posted it asked us to look again, and was right.',
+  there_again: 'The picture is there again.',
 }
 
-function grantedWords({ removalAsked, copies, elsewhere }: Done): string {
-  const words = ['You were right to ask.']
-  if (removalAsked) words.push('We told the service to take the picture down.')
-  if (elsewhere) {
-    words.push(
-      `${removalAsked ? 'Another page that you named' : 'But the page'} is not on a service that we can remove from.`,
-      'Ask the people who run that site to take the picture down. Tell them that you never said yes to it.',
-    )
-  }
-  if (!removalAsked && !elsewhere)
-    words.push('But we have not told the service to take it down. You can ask again.')
-  words.push(
-    copies > 0
-      ? 'Copies of it are looked for.'
-      : 'Open a case with us too, so that copies can be recognised. You keep the picture; it is never sent to us.',
-  )
-  return words.join(' ')
+/** The outcome, sentence by sentence, of what was done and no more; none while there is none. */
+export function outcomeSays(state: TakedownState, done: Done): readonly TakedownSays[] {
+  if (state === 'granted') return grantedSays(done)
+  if (state === 'refused') return ['refused']
+  if (state !== 'reversed') return []
+  return done.removalAsked ? ['reversed', 'there_again'] : ['reversed']
+}
+
+function grantedSays({ removalAsked, someLeft, copies, elsewhere }: Done): readonly TakedownSays[] {
+  const says: TakedownSays[] = ['right']
+  if (removalAsked) says.push('told_service')
+  if (removalAsked && someLeft) says.push('some_left')
+  if (elsewhere) says.push(removalAsked ? 'another_elsewhere' : 'page_elsewhere', 'ask_site')
+  if (!removalAsked && !elsewhere) says.push('not_told')
+  return [...says, copies > 0 ? 'copies' : 'open_case']
+}
+
+/** The outcome in plain English words; null while there is none. */
+export function outcomeWords(state: TakedownState, done: Done): string | null {
+  const says = outcomeSays(state, done)
+  return says.length === 0 ? null : says.map(code => SENTENCES[code]).join(' ')
+}
+
+/** Whether the newest grant left a place as it was. `history` is what happened, oldest first. */
+export function isSomeLeft(history: readonly string[]): boolean {
+  return history.lastIndexOf('some_left') > history.lastIndexOf('granted')
 }
 
 /** Whether the newest grant told a platform to take the picture down. `history` is what happened, oldest first. */

@@ -1,4 +1,4 @@
-import type { JobView } from '@breakwater/contract'
+import type { JobView, Subject } from '@breakwater/contract'
 import { record } from '../audit/index.ts'
 import type { Ctx } from '../infra/ctx.ts'
 import * as rules from './rules.ts'
@@ -14,6 +14,19 @@ export interface Claim {
 export async function claimOf(ctx: Pick<Ctx, 'db'>, id: string): Promise<Claim | null> {
   const row = await store.requestById(ctx.db, id)
   return row === null ? null : { row, places: await store.placesOf(ctx.db, id) }
+}
+
+/** Where a platform that we serve keeps what a request names; no place is added until the transaction of `ctx` ends. */
+export async function servedPlaces(ctx: Pick<Ctx, 'db'>, id: string): Promise<readonly Subject[]> {
+  await store.lockRequest(ctx.db, id)
+  return served(await store.placesOf(ctx.db, id))
+}
+
+/** The places that can be hidden and removed. */
+export function served(places: readonly store.Place[]): readonly Subject[] {
+  return places.flatMap(({ platform, kind, subject }) =>
+    platform === null ? [] : [{ platform, kind, id: subject }],
+  )
 }
 
 /** Requests whose clock runs, and the alarm that each is due; null where none is. */
@@ -42,14 +55,20 @@ export async function noteHidden(ctx: Ctx, id: string, until: Date | null): Prom
 
 /**
  * Writes the outcome that the number shows: `copies` are the items banked, `removalAsked` whether a platform was told to
- * take the picture down. False where the request has an outcome that this does not change.
+ * take the picture down, `someLeft` whether a place was left as it is. False where the request has an outcome that this does not change.
  */
 export async function settleRequest(
   ctx: Ctx,
   id: string,
   event: 'grant' | 'refuse' | 'reverse' | 'reopen',
-  about: { readonly decision: string | null; readonly copies: number; readonly removalAsked: boolean },
+  about: {
+    readonly decision: string | null
+    readonly copies: number
+    readonly removalAsked: boolean
+    readonly someLeft: boolean
+  },
 ): Promise<boolean> {
+  await store.lockRequest(ctx.db, id)
   const row = await store.requestById(ctx.db, id)
   const state = row === null ? null : rules.move(row.state, event)
   if (row === null || state === null) return false
@@ -64,7 +83,9 @@ export async function settleRequest(
   })
   await store.addHistory(ctx.db, row.id, ctx.now(), isOpen ? 'valid' : state)
   if (about.removalAsked) await store.addHistory(ctx.db, row.id, ctx.now(), 'removal_asked')
+  if (about.removalAsked && about.someLeft) await store.addHistory(ctx.db, row.id, ctx.now(), 'some_left')
   await record(ctx, 'takedown.settled', { request: row.id, state })
+  if (isOpen) await record(ctx, 'takedown.reopened', { request: row.id })
   return true
 }
 
@@ -77,6 +98,7 @@ export async function shownInJob(
   const row = await store.requestById(ctx.db, id)
   if (row === null) return null
   const draft = open(deps, row)
+  const subjects = served(await store.placesOf(ctx.db, id))
   return {
     validAt: row.validAt?.toISOString() ?? null,
     dueAt: row.dueAt?.toISOString() ?? null,
@@ -87,6 +109,7 @@ export async function shownInJob(
       url: url ?? null,
       content: content ?? null,
       note: note ?? null,
+      subject: subjects.find(subject => subject.id === content || subject.id === url) ?? null,
     })),
   }
 }

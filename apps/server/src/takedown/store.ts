@@ -55,6 +55,11 @@ export async function requestNumbered(db: Db, number: string): Promise<RequestRo
   return db.one(sql`select ${columns} from takedown_requests where number = ${number}`)
 }
 
+/** No other transaction changes it until this one ends. */
+export async function lockRequest(db: Db, id: string): Promise<void> {
+  await db.run(sql`select 1 from takedown_requests where id = ${asId(id)} for update`)
+}
+
 export async function requestForUpdate(db: Db, number: string): Promise<RequestRow | null> {
   return db.one(sql`select ${columns} from takedown_requests where number = ${number} for update`)
 }

@@ -58,7 +58,10 @@ export async function complete(
     const row = (await store.requestForUpdate(db, number)) ?? refuse('takedown.unknown')
     if (row.state !== 'incomplete' && row.state !== 'valid') refuse('takedown.settled')
     const draft = rules.together(open(deps, row), plain(more))
+    const before = await store.placesOf(db, row.id)
     const taken = await takeIn(inside, { ...row, ...sealed(deps, draft) }, draft)
+    const isLonger = (await store.placesOf(db, row.id)).length > before.length
+    if (row.state === 'valid' && isLonger) await record(inside, 'takedown.extended', { request: row.id })
     await store.addHistory(db, row.id, ctx.now(), 'completed')
     return shown(inside, deps, taken)
   })
@@ -139,6 +142,13 @@ async function shown(ctx: Ctx, deps: TakedownDeps, row: store.RequestRow): Promi
   const isHidden = row.hiddenUntil !== null && row.hiddenUntil > ctx.now()
   const places = await store.placesOf(ctx.db, row.id)
   const history = await store.historyOf(ctx.db, row.id)
+  const was = history.map(({ what }) => what)
+  const done = {
+    removalAsked: rules.isRemovalAsked(was),
+    someLeft: rules.isSomeLeft(was),
+    copies: row.copies,
+    elsewhere: places.some(({ platform }) => platform === null),
+  }
   return {
     number: row.number,
     state: row.state,
@@ -151,11 +161,8 @@ async function shown(ctx: Ctx, deps: TakedownDeps, row: store.RequestRow): Promi
     places: places.length,
     copies: row.copies,
     history: history.map(({ at, what }) => ({ at: at.toISOString(), what })),
-    words: rules.outcomeWords(row.state, {
-      removalAsked: rules.isRemovalAsked(history.map(({ what }) => what)),
-      copies: row.copies,
-      elsewhere: places.some(({ platform }) => platform === null),
-    }),
+    words: rules.outcomeWords(row.state, done),
+    says: [...rules.outcomeSays(row.state, done)],
     help: {
       emergency: help.emergency?.number ?? null,
       services: [...help.checked, ...help.directories].slice(0, 3),

@@ -208,6 +208,7 @@ export const JobView = Type.Object({
           url: orNull(Type.String()),
           content: orNull(Type.String()),
           note: orNull(Type.String()),
+          subject: orNull(Subject),
         }),
       ),
     }),

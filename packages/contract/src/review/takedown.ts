@@ -52,6 +52,23 @@ export type TakedownDraft = Static<typeof TakedownDraft>
 export const TakedownState = oneOf(['incomplete', 'valid', 'granted', 'refused', 'reversed'])
 export type TakedownState = Static<typeof TakedownState>
 
+/** The sentences of an outcome; a face says them in its language. */
+export const TakedownSays = oneOf([
+  'right',
+  'told_service',
+  'some_left',
+  'page_elsewhere',
+  'another_elsewhere',
+  'ask_site',
+  'not_told',
+  'copies',
+  'open_case',
+  'refused',
+  'reversed',
+  'there_again',
+])
+export type TakedownSays = Static<typeof TakedownSays>
+
 export const Takedown = Type.Object({
   number: Type.String({ examples: ['7KQF-2M9D-XW3H'] }),
   state: TakedownState,
@@ -81,13 +98,17 @@ export const Takedown = Type.Object({
         'shown_again',
         'granted',
         'removal_asked',
+        'some_left',
         'refused',
         'reversed',
         'banked',
       ]),
     }),
   ),
-  words: orNull(Type.String({ description: 'The outcome, in plain words.' })),
+  words: orNull(Type.String({ description: 'The outcome, in plain English words.' })),
+  says: Type.Array(TakedownSays, {
+    description: 'The same, sentence by sentence, to be said in any language.',
+  }),
   help: Type.Object({ emergency: orNull(Type.String()), services: Type.Array(HelpService) }),
 })
 export type Takedown = Static<typeof Takedown>

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { Refusal, type SignalBody } from '@breakwater/contract'
+import { Refusal, type SignalBody, type Subject } from '@breakwater/contract'
 import {
   rules as bankRules,
   curation,
@@ -25,12 +25,30 @@ export function ownBankOf(platform: string): string {
   return ['own', word, tail].filter(part => part !== '').join('-')
 }
 
-/** Banks the signals of what a job is about in the platform's own bank, confirmed, since a person has looked. */
-export async function bankSignals(ctx: Ctx, job: jobs.JobRow, decision: string): Promise<number> {
-  const signals = await signalsOf(ctx, job)
-  if (signals.length === 0 || job.platform === null) return 0
+/** Banks the signals of these subjects of a job, each in its platform's own bank, confirmed, since a person has looked. */
+export async function bankSignals(
+  ctx: Ctx,
+  job: jobs.JobRow,
+  decision: string,
+  subjects: readonly Subject[],
+): Promise<void> {
+  const known = await signalsOf(ctx, job)
+  for (const platform of new Set(subjects.flatMap(subject => subject.platform ?? []))) {
+    const own = subjects.filter(subject => subject.platform === platform)
+    const signals = known.filter(one => own.some(({ kind, id }) => kind === one.kind && id === one.id))
+    await bankIn(ctx, platform, decision, unlike(signals.map(one => one.signals)))
+  }
+}
+
+async function bankIn(
+  ctx: Ctx,
+  platform: string,
+  decision: string,
+  signals: readonly (readonly SignalBody[])[],
+): Promise<void> {
+  if (signals.length === 0) return
   const curator = asCurator(ctx)
-  const bank = ownBankOf(job.platform)
+  const bank = ownBankOf(platform)
   await settings.addBank(curator, bank, {}).catch((error: unknown) => {
     if (!(error instanceof Refusal && error.code === 'bank.exists')) throw error
   })
@@ -41,7 +59,6 @@ export async function bankSignals(ctx: Ctx, job: jobs.JobRow, decision: string):
   )
   for (const item of items) await curation.confirmItem(curator, bank, item, 'A reviewer decided.')
   await store.insertItems(ctx.db, decision, items)
-  return items.length
 }
 
 /** Removes what a decision banked: it stops matching when this commits. */
@@ -59,15 +76,35 @@ function asCurator(ctx: Ctx): Ctx {
   }
 }
 
-/** Signals of one content each, as reporters and requests sent them; those too plain to bank left out. */
-async function signalsOf(ctx: Ctx, job: jobs.JobRow): Promise<readonly (readonly SignalBody[])[]> {
+interface Known {
+  readonly kind: Subject['kind']
+  readonly id: string
+  readonly signals: readonly SignalBody[]
+}
+
+/**
+ * Signals of one content each, by what they are of, as reporters and requests sent them; those too plain to bank left out.
+ * What a request says of a page that no platform keeps counts as the job's own subject.
+ */
+async function signalsOf(ctx: Ctx, job: jobs.JobRow): Promise<readonly Known[]> {
   const reports = await told.byIds(ctx.db, await jobs.allReportsOfJob(ctx.db, job.id))
   const claim = job.source === 'takedown' && job.about !== null ? await claimOf(ctx, job.about) : null
-  const all = [...reports.map(report => report.signals), ...(claim?.places ?? []).map(place => place.signals)]
-  const sound = all.filter(
-    signals => signals.length > 0 && bankRules.objection({ kind: 'image', signals: [...signals] }) === null,
+  const own = { kind: job.subjectKind, id: job.subject }
+  const all = [
+    ...reports.map(({ signals }) => ({ ...own, signals })),
+    ...(claim?.places ?? []).map(({ platform, kind, subject, signals }) =>
+      platform === null ? { ...own, signals } : { kind, id: subject, signals },
+    ),
+  ]
+  return all.filter(
+    ({ signals }) =>
+      signals.length > 0 && bankRules.objection({ kind: 'image', signals: [...signals] }) === null,
   )
+}
+
+/** Each content once, however often it was sent. */
+function unlike(all: readonly (readonly SignalBody[])[]): readonly (readonly SignalBody[])[] {
   return [
-    ...new Map(sound.map(signals => [JSON.stringify(signals.map(({ value }) => value)), signals])).values(),
+    ...new Map(all.map(signals => [JSON.stringify(signals.map(({ value }) => value)), signals])).values(),
   ]
 }

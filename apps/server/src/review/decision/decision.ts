@@ -13,6 +13,7 @@ import type { Ctx } from '../../infra/ctx.ts'
 import { newId } from '../../infra/id.ts'
 import { tell } from '../../infra/outbox.ts'
 import { reopen, settle, told } from '../../report/index.ts'
+import { servedPlaces } from '../../takedown/index.ts'
 import { held, mine, moved, needReviewer } from '../assignment/assignment.ts'
 import { remember } from '../job/history.ts'
 import * as jobs from '../job/store.ts'
@@ -75,6 +76,7 @@ async function situationOf(ctx: Ctx, job: jobs.JobRow, draft: DecisionDraft): Pr
     strikeExpiresAt: actionRules.strikeExpiresAt(now),
     maybeHarmed: await maybeHarmed(ctx, job),
     strikes: await standing.points(ctx.db, job.platform, accounts, now),
+    places: job.source === 'takedown' && job.about !== null ? await servedPlaces(ctx, job.about) : [],
     now,
   }
 }
@@ -154,7 +156,8 @@ async function finish(
     toldAt: null,
     facts: 'Someone of our staff looked at what you did and shared.',
   })
-  if (found.steps.some(step => step.action === 'bank_signals')) await bankSignals(ctx, job, row.id)
+  const banked = found.steps.flatMap(step => (step.action === 'bank_signals' ? step.subject : []))
+  await bankSignals(ctx, job, row.id, banked)
   await moved(ctx, job, 'decide', FREE)
   await jobs.saveVerdict(ctx.db, job.id, row.verdict, ctx.now())
   await remember(ctx, job.id, 'decided', `${row.verdict}: ${policy.name}`, row.id)

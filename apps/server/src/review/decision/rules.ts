@@ -33,6 +33,8 @@ export interface Situation {
   readonly maybeHarmed: readonly string[]
   /** Points that each account carries now. */
   readonly strikes: ReadonlyMap<string, number>
+  /** Where platforms keep what the job's takedown request names; none where it has no such request. */
+  readonly places: readonly Subject[]
   readonly now: Date
 }
 
@@ -101,7 +103,7 @@ function strikesOf(
 function warningsOf(
   draft: DecisionDraft,
   steps: readonly PlannedStep[],
-  { maybeHarmed, strikes, strikes_max, policy, job }: Situation,
+  { maybeHarmed, strikes, strikes_max, policy, job, places }: Situation,
 ): Plan['warnings'] {
   const touched = steps.flatMap(step => accountOf(step.subject, job) ?? [])
   const warnings: Plan['warnings'] = []
@@ -118,9 +120,29 @@ function warningsOf(
       code: 'strikes_full',
       words: 'With this the account has broken rules so often that it is usually removed.',
     })
+  const left = draft.verdict === 'violates' ? placesLeft(places, draft.actions) : []
+  if (left.length > 0)
+    warnings.push({
+      code: 'places_left',
+      words: `The request names places that you leave as they are: ${left.map(place => place.id).join(', ')}.`,
+    })
   if (draft.tell.when === 'now' && isEscalated(job))
     warnings.push({ code: 'escalated', words: 'Nobody is told before the escalation is finished.' })
   return warnings
+}
+
+/** Whether an action takes content off a platform; a page that no platform here keeps cannot be taken off it. */
+export function isRemoval({ action, subject }: DecisionDraft['actions'][number]): boolean {
+  return subject.platform !== null && (action === 'remove_content' || action === 'hide_content')
+}
+
+/** The places that none of these actions takes content off. */
+export function placesLeft(
+  places: readonly Subject[],
+  actions: DecisionDraft['actions'],
+): readonly Subject[] {
+  const taken = actions.filter(isRemoval).map(({ subject }) => subject)
+  return places.filter(place => !taken.some(one => one.platform === place.platform && one.id === place.id))
 }
 
 function isEscalated(job: Pick<JobFacts, 'waitsFor' | 'hasTip'>): boolean {

@@ -1,23 +1,24 @@
 import { hideMeanwhile } from '../../action/index.ts'
 import type { Ctx } from '../../infra/ctx.ts'
 import type { Listener, Told } from '../../infra/listener.ts'
-import { type Claim, claimOf, hiddenUntil, noteHidden } from '../../takedown/index.ts'
+import { type Claim, claimOf, hiddenUntil, noteHidden, served } from '../../takedown/index.ts'
 import { fold } from './fold.ts'
 import { NO_FACTS } from './rules.ts'
 
-/** Makes jobs of valid takedown requests, and hides what they name while somebody looks. */
+/** Makes jobs of valid takedown requests, and hides every place they name, early or late, while somebody looks. */
 export const takedownListener: Listener = {
   name: 'review: takedown requests',
-  hears: ['takedown.valid'],
-  async hear(ctx: Ctx, event: Told) {
-    if (event.name !== 'takedown.valid') return
-    const claim = await claimOf(ctx, event.data.request)
-    if (claim !== null && claim.row.validAt !== null) await foldClaim(ctx, claim, claim.row.validAt)
+  hears: ['takedown.valid', 'takedown.extended', 'takedown.reopened'],
+  async hear(ctx: Ctx, { name, data }: Told) {
+    if (name !== 'takedown.valid' && name !== 'takedown.extended' && name !== 'takedown.reopened') return
+    const claim = await claimOf(ctx, data.request)
+    if (claim?.row.state === 'valid' && claim.row.validAt !== null)
+      await foldClaim(ctx, claim, claim.row.validAt)
   },
 }
 
 async function foldClaim(ctx: Ctx, { row, places }: Claim, validAt: Date): Promise<void> {
-  const [first] = places
+  const first = places.find(({ platform }) => platform !== null) ?? places[0]
   if (first === undefined) return
   await fold(ctx, {
     source: 'takedown',
@@ -41,11 +42,9 @@ async function foldClaim(ctx: Ctx, { row, places }: Claim, validAt: Date): Promi
     rules: [],
     words: 'Somebody asks to remove a picture.',
   })
-  const served = places.flatMap(({ platform, kind, subject }) =>
-    platform === null ? [] : [{ platform, kind, id: subject }],
-  )
-  if (served.length === 0) return
+  const subjects = served(places)
   const until = hiddenUntil(validAt)
-  await hideMeanwhile(ctx, row.id, served, until)
+  if (subjects.length === 0 || until <= ctx.now()) return
+  await hideMeanwhile(ctx, row.id, subjects, until)
   await noteHidden(ctx, row.id, until)
 }
