@@ -32,6 +32,13 @@ describe('the evening', () => {
     expect(await jordan.getByText('gift cards').count()).toBe(1)
     expect(await jordan.getByText(/held|threat|review/i).count()).toBe(0)
     expect(await mika.getByRole('link', { name: 'Get help' }).getAttribute('href')).toBe('/en/')
+    const [form] = await Promise.all([
+      page.context().waitForEvent('page'),
+      mika.getByRole('link', { name: 'Report' }).click(),
+    ])
+    await form.getByRole('heading', { level: 1 }).waitFor()
+    expect(new URL(form.url()).searchParams.get('id')).toMatch(/^jordan-/)
+    await form.close()
 
     expect(await misfits(page)).toEqual([])
     await photograph(page, 'evening')

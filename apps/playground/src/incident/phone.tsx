@@ -1,5 +1,6 @@
 import type { NoticeAnswer } from '@breakwater/contract'
 import type { Evening } from './evening.ts'
+import type { Sight } from './platform.ts'
 import { areListsHidden } from './seen.ts'
 import type { Step } from './story.ts'
 import { words } from './words.ts'
@@ -15,7 +16,7 @@ export function Phone({ owner, evening }: { readonly owner: Owner; readonly even
         <h2 id={`${owner}-title`}>{words.phone[owner]}</h2>
       </header>
       <div class="handset-panel" tabIndex={0} role="group" aria-labelledby={`${owner}-title`}>
-        {owner === 'mika' && <Notices notices={evening.sight.notices} />}
+        {owner === 'mika' && <Notices sight={evening.sight} />}
         {items.length === 0 && <p class="empty">{words.empty}</p>}
         <ol class="items" role="list">
           {items}
@@ -61,23 +62,30 @@ function saidBy(owner: Owner, step: Step): string | null {
   return step.kind === 'looked' && owner === 'jordan' ? words.looked : null
 }
 
-const where = new Map<string, string>([
+/** Where a button of a notice leads; null: the platform's own matter, drawn alone. */
+function where(action: string, { incident }: Sight): string | null {
+  if (action === 'report' && incident !== null)
+    return `/report?platform=Playground&kind=account&id=${incident.actor}`
+  return places.get(action) ?? null
+}
+const places = new Map([
   ['help', '/en/'],
   ['crisis', '/en/'],
   ['take_down', '/en/minor/'],
 ])
 
 /** The newest stands open; those before it are a tap away. */
-function Notices({ notices: [newest, ...older] }: { readonly notices: readonly NoticeAnswer[] }) {
+function Notices({ sight }: { readonly sight: Sight }) {
+  const [newest, ...older] = sight.notices
   if (newest === undefined) return null
   return (
     <>
-      <Notice key={newest.id} notice={newest} />
+      <Notice key={newest.id} notice={newest} sight={sight} />
       {older.length > 0 && (
         <details class="folder">
           <summary>{words.older(older.length)}</summary>
           {older.map(notice => (
-            <Notice key={notice.id} notice={notice} />
+            <Notice key={notice.id} notice={notice} sight={sight} />
           ))}
         </details>
       )}
@@ -86,9 +94,10 @@ function Notices({ notices: [newest, ...older] }: { readonly notices: readonly N
 }
 
 /** The notice in the words that came with it; what leads to help leads there, the rest is drawn alone. */
-function Notice({ notice: { id, notice, words: said } }: { readonly notice: NoticeAnswer }) {
+function Notice({ notice, sight }: { readonly notice: NoticeAnswer; readonly sight: Sight }) {
+  const { id, words: said } = notice
   return (
-    <article class="notice" aria-labelledby={`notice-${id}`} data-code={notice} lang={said.language}>
+    <article class="notice" aria-labelledby={`notice-${id}`} data-code={notice.notice} lang={said.language}>
       <h3 id={`notice-${id}`}>{said.title}</h3>
       {said.body.map(part => (
         <p key={part}>{part}</p>
@@ -97,7 +106,7 @@ function Notice({ notice: { id, notice, words: said } }: { readonly notice: Noti
       <ul class="taps" role="list">
         {said.buttons.map(({ action, label }) => (
           <li key={action}>
-            <Offer label={label} href={where.get(action) ?? null} />
+            <Offer label={label} href={where(action, sight)} />
           </li>
         ))}
       </ul>
