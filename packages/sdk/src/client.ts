@@ -77,7 +77,8 @@ export function connect(connection: Connection) {
       send('PUT', edgePath(from, kind, to), detail),
     removeEdge: (from: string, kind: EdgeKind, to: string) => send('DELETE', edgePath(from, kind, to)),
     putMany: (bulk: AccountsBulk) => send<{ accounts: number; edges: number }>('POST', '/v1/accounts', bulk),
-    exportAccount: (id: string) => get<AccountExport>(`/v1/accounts/${encodeURIComponent(id)}`),
+    /** All that is kept of an account, page after page. */
+    exportAccount: (id: string) => exported(connection, id),
     eraseAccount: (id: string) => send('DELETE', `/v1/accounts/${encodeURIComponent(id)}`),
   }
 }
@@ -92,6 +93,20 @@ async function* changes(connection: Connection, bank: string, cursor?: string): 
     if (!page.more) return
     at = page.cursor
   }
+}
+
+/** The whole export: every page's edges in one list. */
+async function exported(connection: Connection, id: string): Promise<Omit<AccountExport, 'cursor'>> {
+  const path = `/v1/accounts/${encodeURIComponent(id)}`
+  let page = await json<AccountExport>(ask(connection, { path }))
+  const edges = [...page.edges]
+  while (page.cursor !== null) {
+    const query = `?cursor=${encodeURIComponent(page.cursor)}`
+    page = await json<AccountExport>(ask(connection, { path: path + query }))
+    edges.push(...page.edges)
+  }
+  const { cursor: _last, ...whole } = page
+  return { ...whole, edges }
 }
 
 function edgePath(from: string, kind: EdgeKind, to: string): string {

@@ -1,4 +1,4 @@
-import type { AccountExport, DecisionBody } from '@breakwater/contract'
+import type { AccountExport, DecisionBody, FilterAnswer } from '@breakwater/contract'
 import { type RawBuilder, sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import type { Db } from '../infra/database/db.ts'
@@ -81,6 +81,35 @@ describe('accounts that a platform lets us keep', () => {
     expect(await effect(server, 'leaves', 'man', 'follower_list_view')).toBeTruthy()
   })
 
+  test('are handed over with what others did towards them, but for what is theirs to know', async () => {
+    await put('shown', { age: 20 })
+    for (const kind of ['follow', 'block', 'restrict', 'phone']) await put(`fan/edges/${kind}/shown`)
+    const { body } = await server.get<AccountExport>('/v1/accounts/shown', { key })
+    expect(body.edges).toEqual([])
+    const { body: rest } = await server.get<AccountExport>(`/v1/accounts/shown?cursor=${body.cursor}`, {
+      key,
+    })
+    expect(rest).toMatchObject({ edges: [{ from: 'fan', to: 'shown', follows: true }], cursor: null })
+    expect(JSON.stringify(rest.edges)).not.toMatch(/block|restrict|phone|held/i)
+    const nobody = await server.get('/v1/accounts/shown?cursor=elsewhere', { key })
+    expect(nobody.refusal).toBe('cursor.malformed')
+  })
+
+  test('are handed over page after page, and where only edges name them', async () => {
+    const edges = Array.from({ length: 2_500 }, (_, n) => ({ kind: 'follow', from: 'busy', to: `b${n}` }))
+    const back = Array.from({ length: 1_500 }, (_, n) => ({ kind: 'follow', from: `b${n}`, to: 'busy' }))
+    await server.post('/v1/accounts', { edges: [...edges, ...back] }, { key })
+    const seen: string[] = []
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const query: string = cursor === '' ? '' : `?cursor=${cursor}`
+      const { body } = await server.get<AccountExport>(`/v1/accounts/busy${query}`, { key })
+      expect(body.facts).toEqual({})
+      seen.push(...body.edges.map(edge => JSON.stringify(edge)))
+      cursor = body.cursor
+    }
+    expect([seen.length, new Set(seen).size]).toEqual([4_000, 4_000])
+  })
+
   test('are erased where only what lies between them was ever told', async () => {
     await put('ghost/edges/follow/man')
     await put('man/edges/block/ghost')
@@ -136,6 +165,36 @@ describe('accounts that a platform lets us keep', () => {
   })
 })
 
+describe('edges keep an account that they name', () => {
+  test('for 400 days after their last word, or as long as somebody who blocked it stays, and go with it', async () => {
+    const own = await openTestServer()
+    const shop = await own.partner('Shop', 'contacts')
+    const ask = (path: string, body?: object) =>
+      own.ask('PUT', `/v1/accounts/${path}`, body ?? {}, { key: shop })
+    await ask('old', { age: 20, country: 'US' })
+    await ask('old/edges/block/gone')
+    await ask('never/edges/follow/told')
+    own.forward(399 * 86_400_000)
+    await ask('fan/edges/follow/old')
+    own.forward(2 * 86_400_000)
+    await own.runJobs()
+    expect((await own.get('/v1/accounts/old', { key: shop })).status).toBe(200)
+    expect((await own.get('/v1/accounts/gone', { key: shop })).status).toBe(200)
+    for (const id of ['never', 'told'])
+      expect((await own.get(`/v1/accounts/${id}`, { key: shop })).refusal).toBe('account.unknown')
+    const rows = () => own.database.db.all(sql`select from_id, to_id from account_edges order by to_id`)
+    const fan = { from_id: 'fan', to_id: 'old' }
+    expect(await rows()).toEqual([{ from_id: 'old', to_id: 'gone' }, fan])
+    await own.ask('DELETE', '/v1/accounts/old/edges/block/gone', undefined, { key: shop })
+    own.forward(399 * 86_400_000)
+    await ask('fan/edges/follow/old')
+    own.forward(2 * 86_400_000)
+    await own.runJobs()
+    expect(await rows()).toEqual([fan])
+    await own.close()
+  })
+})
+
 describe('edges', () => {
   test('in bulk end as the last word on each says', async () => {
     const accounts = [
@@ -174,14 +233,81 @@ describe('edges', () => {
   test('of a kind that does not exist are refused', async () => {
     expect((await put('e1/edges/marries/e2')).refusal).toBe('request.malformed')
   })
-
-  test('that block hold for another account on the same device, and for no other', async () => {
-    await put('first', { age: 30, country: 'US', devices: ['phone-7'] })
-    await put('second', { age: 30, country: 'US', devices: ['phone-7'] })
-    await put('third', { age: 30, country: 'US', devices: ['phone-8'], contactPoints: ['phone-7'] })
-    await put('anyone', { age: 30, country: 'US' })
-    await put('anyone/edges/block/first')
-    expect(await effect(server, 'second', 'anyone')).toBe('deny C40')
-    expect(await effect(server, 'third', 'anyone')).toBe('limit C08')
-  })
 })
+
+describe.each(['devices', 'contactPoints'] as const)(
+  'a block, for accounts that share one of %s,',
+  shared => {
+    const named = (name: string): string => `${shared}-${name}`
+    const account = (name: string, value: string) =>
+      put(named(name), { age: 30, country: 'US', [shared]: [value] })
+    const shownTo = async (actor: string, target: string, surface = 'recommend'): Promise<string> => {
+      const asked = { surface, actor: named(actor), candidates: [{ target: named(target) }] }
+      const { body } = await server.post<FilterAnswer>('/v1/contacts/filter', asked, { key })
+      return body.dropped.map(({ rules }) => rules.join(' ')).join() || 'shown'
+    }
+    const decided = (actor: string, target: string, surface?: string) =>
+      effect(server, named(actor), named(target), surface)
+
+    test('keeps the other account from whoever blocked, and whoever blocked from it', async () => {
+      await account('first', 'x-7')
+      await account('second', 'x-7')
+      await account('other', 'x-8')
+      await put(named('anyone'), { age: 30, country: 'US' })
+      expect([await decided('second', 'anyone'), await shownTo('anyone', 'second')]).toEqual([
+        'limit C08',
+        'shown',
+      ])
+      await put(`${named('anyone')}/edges/block/${named('first')}`)
+      expect(await decided('second', 'anyone')).toBe('deny C40')
+      expect(await decided('second', 'anyone', 'profile_view')).toBe('deny C40')
+      expect(await decided('anyone', 'second')).toBe('deny C40')
+      expect(await decided('other', 'anyone')).toBe('limit C08')
+      expect(await decided('anyone', 'other')).toBe('limit C08')
+    })
+
+    test('leaves them out of each other’s suggestions and lists', async () => {
+      for (const surface of ['recommend', 'likers_list_view', 'comment_view']) {
+        expect(await shownTo('anyone', 'second', surface)).toBe('C40')
+        expect(await shownTo('second', 'anyone', surface)).toBe('C40')
+        expect(await shownTo('anyone', 'other', surface)).toBe('shown')
+        expect(await shownTo('other', 'anyone', surface)).toBe('shown')
+      }
+    })
+
+    test('holds for an account that begins after it, and ends when it is lifted', async () => {
+      await account('later', 'x-7')
+      expect(await decided('later', 'anyone')).toBe('deny C40')
+      expect(await shownTo('anyone', 'later')).toBe('C40')
+      await erase(`${named('anyone')}/edges/block/${named('first')}`)
+      expect(await decided('later', 'anyone')).toBe('limit C08')
+      expect(await shownTo('anyone', 'later')).toBe('shown')
+    })
+
+    test('holds for the next account after the one that was blocked is erased', async () => {
+      await put(`${named('anyone')}/edges/block/${named('first')}`)
+      for (const name of ['first', 'second', 'later']) await erase(named(name))
+      await account('again', 'x-7')
+      expect(await decided('again', 'anyone')).toBe('deny C40')
+      expect(await shownTo('anyone', 'again')).toBe('C40')
+      expect(await decided('again', 'other')).toBe('limit C08')
+      await erase(named('anyone'))
+      expect(
+        await server.database.db.all(
+          sql`select 1 from account_left_blocks where account = ${named('anyone')}`,
+        ),
+      ).toEqual([])
+    })
+
+    test('is not a block of one kind of thing for the other', async () => {
+      await put(named('kind'), { age: 30, country: 'US', [shared]: ['x-9'] })
+      await put(named('unlike'), {
+        age: 30,
+        country: 'US',
+        [shared === 'devices' ? 'contactPoints' : 'devices']: ['x-9'],
+      })
+      await put(`${named('other')}/edges/block/${named('kind')}`)
+      expect(await decided('unlike', 'other')).toBe('limit C08')
+    })
+  },
+)

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import { type AccountBody, type AccountExport, type EdgeBody, refuse } from '@breakwater/contract'
+import { type AccountBody, type EdgeBody, refuse } from '@breakwater/contract'
 import { checkAccount } from '@breakwater/protections'
 import { need, needPlainScope } from '../access/index.ts'
 import { record } from '../audit/index.ts'
 import type { Ctx } from '../infra/ctx.ts'
+import type { Db } from '../infra/database/db.ts'
 import { tell } from '../infra/outbox.ts'
 import * as rules from './rules.ts'
 import * as store from './store.ts'
@@ -46,20 +47,32 @@ export async function putEdges(ctx: Ctx, edges: readonly EdgeBody[]): Promise<vo
   const itself = edges.findIndex(edge => edge.from === edge.to)
   if (itself >= 0) refuse('account.itself', { field: `edges/${itself}` })
   await ctx.db.transaction(async db => {
-    for (const batch of batchesOf(edges)) await store.saveEdges(db, platform, batch)
+    await writeEdges(db, platform, edges, ctx.now())
     await record({ ...ctx, db }, 'account.changed', { platform, accounts: 0 })
   })
 }
 
+/** Writes edges in the order given, and that the platform spoke of both ends of each. */
+export async function writeEdges(
+  db: Db,
+  platform: string,
+  edges: readonly EdgeBody[],
+  at: Date,
+): Promise<void> {
+  if (edges.length === 0) return
+  await store.touchAccounts(db, platform, [...new Set(edges.flatMap(({ from, to }) => [from, to]))], at)
+  for (const batch of batchesOf(edges)) await store.saveEdges(db, platform, batch, at)
+}
+
 /** Edges in batches that touch the same columns and no pair twice, in an order that keeps the last word last. */
-export function batchesOf(edges: readonly EdgeBody[]): readonly (readonly store.EdgeChange[])[] {
+function batchesOf(edges: readonly EdgeBody[]): readonly (readonly store.EdgeChange[])[] {
   const batches: store.EdgeChange[][] = []
   let kind: string | null = null
   let pairs = new Set<string>()
   for (const edge of edges) {
     const changes = rules
       .directionsOf(edge)
-      .map(({ from, to }) => ({ from, to, change: rules.changeOf(edge) }))
+      .map(({ from, to }) => ({ from, to, change: rules.changeOf(edge), at: edge.at }))
     const keys = changes.map(({ from, to }) => JSON.stringify([from, to]))
     if (edge.kind !== kind || keys.some(key => pairs.has(key))) {
       batches.push([])
@@ -70,19 +83,6 @@ export function batchesOf(edges: readonly EdgeBody[]): readonly (readonly store.
     for (const key of keys) pairs.add(key)
   }
   return batches
-}
-
-/** All that is kept of an account. */
-export async function exportAccount(ctx: Ctx, id: string): Promise<AccountExport> {
-  const platform = needPlainScope(ctx, 'contacts').name
-  const [found = refuse('account.unknown')] = await store.accountsOf(ctx.db, platform, [id])
-  return {
-    id,
-    facts: found.facts,
-    links: await store.countLinks(ctx.db, platform, id),
-    edges: [...(await store.edgesFrom(ctx.db, platform, id))],
-    updatedAt: found.updatedAt.toISOString(),
-  }
 }
 
 /** Erases an account and everything between it and others. */

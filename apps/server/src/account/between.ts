@@ -16,18 +16,16 @@ export async function edgesBetween(
 ): Promise<readonly Edge[]> {
   const asked = pairs.map(({ actor, target }) => ({ from: actor, to: target }))
   const directions = new Map<string, rules.Direction>()
-  const blockedElsewhere = new Set<string>()
+  const blocksAnother = new Set<string>()
   for (const row of await store.edgesBetween(db, platform, asked)) {
-    if (row.isElsewhere) blockedElsewhere.add(keyOf(row.to, row.from))
+    if (row.isElsewhere) blocksAnother.add(keyOf(row.from, row.to))
     else directions.set(keyOf(row.from, row.to), row)
   }
-  return pairs.map(({ actor, target }) =>
-    rules.edgeBetween(
-      directions.get(keyOf(actor, target)) ?? rules.NOTHING_BETWEEN,
-      directions.get(keyOf(target, actor)) ?? rules.NOTHING_BETWEEN,
-      blockedElsewhere.has(keyOf(actor, target)),
-    ),
-  )
+  const from = (id: string, other: string): rules.Direction => {
+    const kept = directions.get(keyOf(id, other)) ?? rules.NOTHING_BETWEEN
+    return blocksAnother.has(keyOf(id, other)) ? { ...kept, blocks: true } : kept
+  }
+  return pairs.map(({ actor, target }) => rules.edgeBetween(from(actor, target), from(target, actor)))
 }
 
 function keyOf(from: string, to: string): string {

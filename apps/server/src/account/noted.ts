@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { EdgeBody } from '@breakwater/contract'
 import type { Ctx } from '../infra/ctx.ts'
 import { tell } from '../infra/outbox.ts'
-import { batchesOf } from './account.ts'
+import { writeEdges } from './account.ts'
 import * as store from './store.ts'
 
 /** What a platform's events say of its accounts. */
@@ -29,7 +29,7 @@ export async function noteFacts(
     await store.addLinks(db, platform, devices.flatMap(linksOf))
     await tell(ctx, 'account.changed', { platform, accounts: accounts.length })
   }
-  for (const batch of batchesOf(edges)) await store.saveEdges(db, platform, batch)
+  await writeEdges(db, platform, edges, ctx.now())
 }
 
 /** How suspicious accounts are, as decisions are to see it. */
@@ -46,11 +46,14 @@ export async function noteSuspicions(
 
 /** Messages from one to another that are held until a time; null where no longer. */
 export async function noteHeld(
-  ctx: Pick<Ctx, 'db'>,
+  ctx: Pick<Ctx, 'db' | 'now'>,
   platform: string,
   held: readonly { readonly from: string; readonly to: string; readonly until: string | null }[],
 ): Promise<void> {
-  if (held.length > 0) await store.saveHeld(ctx.db, platform, held)
+  if (held.length === 0) return
+  const named = held.flatMap(({ from, to }) => [from, to])
+  await store.touchAccounts(ctx.db, platform, named, ctx.now())
+  await store.saveHeld(ctx.db, platform, held)
 }
 
 function linksOf({ account, devices }: Noted['devices'][number]): { account: string; link: string }[] {

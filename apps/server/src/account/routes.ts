@@ -9,7 +9,8 @@ import {
 import Type from 'typebox'
 import type { ProcessCtx } from '../infra/ctx.ts'
 import { type App, ctxOf, write } from '../infra/http/app.ts'
-import { eraseAccount, exportAccount, putAccounts, putEdges } from './account.ts'
+import { eraseAccount, putAccounts, putEdges } from './account.ts'
+import { exportAccount } from './export.ts'
 
 const Id = Type.String({ minLength: 1, maxLength: 256 })
 const Named = Type.Object({ id: Id })
@@ -49,12 +50,13 @@ function oneAccount(app: App, base: ProcessCtx): void {
     {
       schema: {
         tags,
-        summary: 'All that is kept of an account',
+        summary: 'All that is kept of an account, a thousand edges at a time',
         params: Named,
+        querystring: Type.Object({ cursor: Type.Optional(Type.String({ maxLength: 2_000 })) }),
         response: { 200: AccountExport, ...refused },
       },
     },
-    request => exportAccount(ctxOf(base, request), request.params.id),
+    request => exportAccount(ctxOf(base, request), request.params.id, request.query.cursor),
   )
   app.delete(
     '/v1/accounts/:id',

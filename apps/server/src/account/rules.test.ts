@@ -1,6 +1,16 @@
 import type { EdgeBody } from '@breakwater/contract'
 import { expect, test } from 'vitest'
-import { changeOf, type Direction, directionsOf, edgeBetween, NOTHING_BETWEEN } from './rules.ts'
+import {
+  asItsTargetSees,
+  changeOf,
+  type Direction,
+  directionsOf,
+  type ExportPlace,
+  edgeBetween,
+  exportPlaceOf,
+  NOTHING_BETWEEN,
+  nextExportCursor,
+} from './rules.ts'
 
 const kinds = ['follow', 'friend', 'thread', 'request', 'block', 'restrict', 'phone', 'mutuals'] as const
 
@@ -36,10 +46,8 @@ test.each<[Omit<EdgeBody, 'from' | 'to'>, Partial<Direction>]>([
   expect(changeOf({ ...edge, from: 'a', to: 'b' })).toEqual(change)
 })
 
-const there = (facts: Partial<Direction>) =>
-  edgeBetween({ ...NOTHING_BETWEEN, ...facts }, NOTHING_BETWEEN, false)
-const back = (facts: Partial<Direction>) =>
-  edgeBetween(NOTHING_BETWEEN, { ...NOTHING_BETWEEN, ...facts }, false)
+const there = (facts: Partial<Direction>) => edgeBetween({ ...NOTHING_BETWEEN, ...facts }, NOTHING_BETWEEN)
+const back = (facts: Partial<Direction>) => edgeBetween(NOTHING_BETWEEN, { ...NOTHING_BETWEEN, ...facts })
 
 test('what the actor did and what the target did are told apart', () => {
   expect(there({ follows: true })).toMatchObject({ actorFollowsTarget: true, targetFollowsActor: false })
@@ -67,6 +75,33 @@ test('a request that was accepted, whoever sent it, is an accepted thread', () =
   expect(there({ requestState: 'pending' }).acceptedThread).toBe(false)
 })
 
-test('a block on another account of the same device counts as a block', () => {
-  expect(edgeBetween(NOTHING_BETWEEN, NOTHING_BETWEEN, true).blockedByTarget).toBe(true)
+test('what others did towards an account is shown without what is theirs alone to know', () => {
+  const edge = {
+    ...NOTHING_BETWEEN,
+    follows: true,
+    blocks: true,
+    restricts: true,
+    hasPhone: true,
+    isHeld: true,
+  }
+  expect(asItsTargetSees(edge)).toEqual({
+    follows: true,
+    isFriend: false,
+    hasThread: false,
+    mutuals: 0,
+    requestsSent: 0,
+    requestState: null,
+  })
+})
+
+test('an export goes on where a page ended, then to the other side, then ends', () => {
+  const start = exportPlaceOf(undefined) as ExportPlace
+  const edges = [{ from: 'me', to: 'a b/ü' }]
+  const next = nextExportCursor(start, edges, 1)
+  expect(exportPlaceOf(next ?? '')).toEqual({ part: 'from', after: 'a b/ü' })
+  const other = nextExportCursor(start, edges, 2)
+  expect(exportPlaceOf(other ?? '')).toEqual({ part: 'to', after: '' })
+  expect(nextExportCursor({ part: 'to', after: '' }, [{ from: 'x', to: 'me' }], 1)).toBe('to%20x')
+  expect(nextExportCursor({ part: 'to', after: 'x' }, [], 1)).toBeNull()
+  for (const bad of ['', 'from', 'down%20a', '%']) expect(exportPlaceOf(bad)).toBeNull()
 })

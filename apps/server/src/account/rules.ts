@@ -65,11 +65,8 @@ export function changeOf(edge: EdgeBody): Partial<Omit<Direction, 'isHeld'>> {
   }
 }
 
-/**
- * What lies between actor and target, as a contact says it. `isBlockedElsewhere`: the target blocks another account
- * of the actor's device or contact point (C40). An accepted request is an accepted thread.
- */
-export function edgeBetween(there: Direction, back: Direction, isBlockedElsewhere: boolean): Edge {
+/** What lies between actor and target, as a contact says it. An accepted request is an accepted thread. */
+export function edgeBetween(there: Direction, back: Direction): Edge {
   return {
     actorFollowsTarget: there.follows,
     targetFollowsActor: back.follows,
@@ -77,10 +74,53 @@ export function edgeBetween(there: Direction, back: Direction, isBlockedElsewher
     targetHasActorPhone: back.hasPhone,
     acceptedThread: there.hasThread || there.requestState === 'accepted' || back.requestState === 'accepted',
     mutuals: there.mutuals,
-    blockedByTarget: back.blocks || isBlockedElsewhere,
+    blockedByTarget: back.blocks,
     blockedByActor: there.blocks,
     restrictedByTarget: back.restricts || there.isHeld,
     requestsSent: there.requestsSent,
     requestState: there.requestState ?? 'none',
   }
+}
+
+/** Where an export goes on: among the edges from an account or those to it, after this other end. */
+export interface ExportPlace {
+  readonly part: 'from' | 'to'
+  readonly after: string
+}
+
+/** The place a cursor names; the beginning without one, null where it names none. */
+export function exportPlaceOf(cursor: string | undefined): ExportPlace | null {
+  if (cursor === undefined) return { part: 'from', after: '' }
+  const [part, after] = /^(from|to) (.*)$/s.exec(decodeURIComponentOrEmpty(cursor))?.slice(1) ?? []
+  return (part === 'from' || part === 'to') && after !== undefined ? { part, after } : null
+}
+
+/** The cursor after a page, null after the last. */
+export function nextExportCursor(
+  { part }: ExportPlace,
+  page: readonly { readonly from: string; readonly to: string }[],
+  edges_max: number,
+): string | null {
+  const last = page.length < edges_max ? undefined : page.at(-1)
+  if (last !== undefined) return encodeURIComponent(`${part} ${part === 'from' ? last.to : last.from}`)
+  return part === 'from' ? encodeURIComponent('to ') : null
+}
+
+function decodeURIComponentOrEmpty(cursor: string): string {
+  try {
+    return decodeURIComponent(cursor)
+  } catch {
+    return ''
+  }
+}
+
+/** What others did towards an account, without what is theirs alone to know. */
+export function asItsTargetSees<Edge extends Direction>({
+  blocks: _blocks,
+  restricts: _restricts,
+  isHeld: _held,
+  hasPhone: _phone,
+  ...edge
+}: Edge): Omit<Edge, 'blocks' | 'restricts' | 'isHeld' | 'hasPhone'> {
+  return edge
 }

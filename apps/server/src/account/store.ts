@@ -1,4 +1,4 @@
-// Tables: accounts, account_links, account_edges.
+// Tables: accounts, account_links, account_edges, account_left_blocks, account_erasures.
 import type { Account } from '@breakwater/protections'
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../infra/database/db.ts'
@@ -23,6 +23,10 @@ export interface EdgeRow extends Direction {
 const directionColumns = sql`
   follows, is_friend as "isFriend", has_thread as "hasThread", blocks, restricts,
   has_phone as "hasPhone", held_until is not null as "isHeld", mutuals, requests_sent as "requestsSent", request_state as "requestState"`
+const accountColumns = sql`
+  id, updated_at as "updatedAt", case when suspicion = 0 then facts else
+    facts || jsonb_build_object('suspicion', greatest(suspicion, coalesce((facts->>'suspicion')::int, 0)))
+  end as facts`
 const edgeColumns = sql`from_id as "from", to_id as "to", ${directionColumns}`
 
 export async function lockChanges(db: Db): Promise<void> {
@@ -76,10 +80,37 @@ export interface EdgeChange {
   readonly from: string
   readonly to: string
   readonly change: Partial<Written>
+  /** When a request was first sent, ISO 8601; the time of the change unless said. */
+  readonly at?: string | undefined
+}
+
+/**
+ * Keeps a row for each account that edges name, and on it, once a day, that the platform spoke of it: what goes with
+ * an account has one date to go. Facts stay; an account of which only edges are known has none.
+ */
+export async function touchAccounts(
+  db: Db,
+  platform: string,
+  ids: readonly string[],
+  at: Date,
+): Promise<void> {
+  await db.run(sql`
+    insert into accounts (platform, id, facts, updated_at, change_seq)
+    select ${platform}, named.id, '{}', ${at}, 0
+    from (select distinct jsonb_array_elements_text(${json(ids)}) as id) as named
+    left join accounts as known on known.platform = ${platform} and known.id = named.id
+    where known.id is null or known.updated_at < ${at}::timestamptz - interval '1 day'
+    order by named.id
+    on conflict (platform, id) do update set updated_at = excluded.updated_at`)
 }
 
 /** Saves changes that all touch the same columns, each pair at most once. */
-export async function saveEdges(db: Db, platform: string, changes: readonly EdgeChange[]): Promise<void> {
+export async function saveEdges(
+  db: Db,
+  platform: string,
+  changes: readonly EdgeChange[],
+  at: Date,
+): Promise<void> {
   const names = Object.keys(changes[0]?.change ?? {}) as (keyof Written)[]
   const columns = sql.join(names.map(name => COLUMNS[name]))
   const updates = sql.join(names.map(name => sql`${COLUMNS[name]} = excluded.${COLUMNS[name]}`))
@@ -91,12 +122,18 @@ export async function saveEdges(db: Db, platform: string, changes: readonly Edge
       name => sql`${COLUMNS[name]} ${name in types ? types[name as keyof typeof types] : sql`boolean`}`,
     ),
   )
-  const rows = changes.map(({ from, to, change }) => ({ from_id: from, to_id: to, ...inColumns(change) }))
+  const rows = changes.map(({ from, to, change, at: asked }) => ({
+    from_id: from,
+    to_id: to,
+    ...inColumns(change),
+    ...(change.requestState != null && { requested_at: asked ?? at }),
+  }))
   await db.run(sql`
-    insert into account_edges (platform, from_id, to_id, ${columns})
-    select ${platform}, from_id, to_id, ${columns}
-    from jsonb_to_recordset(${json(rows)}) as given(from_id text, to_id text, ${given})
-    on conflict (platform, from_id, to_id) do update set ${updates}
+    insert into account_edges (platform, from_id, to_id, ${columns}, requested_at, kept_since)
+    select ${platform}, from_id, to_id, ${columns}, least(requested_at, ${at}), ${at}
+    from jsonb_to_recordset(${json(rows)}) as given(from_id text, to_id text, ${given}, requested_at timestamptz)
+    on conflict (platform, from_id, to_id) do update
+    set ${updates}, requested_at = coalesce(account_edges.requested_at, excluded.requested_at)
     where (${now}) is distinct from (${then})`)
 }
 
@@ -163,17 +200,21 @@ export async function saveHeld(
     on conflict (platform, from_id, to_id) do update set held_until = excluded.held_until`)
 }
 
+/** Accounts of which something is known; one that only edges name is not among them. */
 export async function accountsOf(
   db: Db,
   platform: string,
   ids: readonly string[],
 ): Promise<readonly AccountRow[]> {
   return db.all(sql`
-    select id, updated_at as "updatedAt", case when suspicion = 0 then facts else
-      facts || jsonb_build_object('suspicion', greatest(suspicion, coalesce((facts->>'suspicion')::int, 0)))
-    end as facts
-    from accounts
-    where platform = ${platform} and id in (select jsonb_array_elements_text(${json(ids)}))`)
+    select ${accountColumns} from accounts
+    where platform = ${platform} and id in (select jsonb_array_elements_text(${json(ids)}))
+      and (facts <> '{}' or suspicion > 0)`)
+}
+
+/** What is kept of one account, whose facts are empty where only edges name it. */
+export async function accountKept(db: Db, platform: string, id: string): Promise<AccountRow | null> {
+  return db.one(sql`select ${accountColumns} from accounts where platform = ${platform} and id = ${id}`)
 }
 
 interface Pair {
@@ -181,10 +222,13 @@ interface Pair {
   readonly to: string
 }
 
+/** A direction of which nothing is kept but that `from` blocked another account of `to`. */
+const blockColumns = sql`false, false, false, true, false, false, false, 0, 0, null`
+
 /**
- * What lies between each of these pairs, in both directions; where nothing does there is no row. `isElsewhere` rows are
- * blocks by `from` of another account that shares a device or contact point with `to`. One statement, since each is a
- * journey to the database.
+ * What lies between each of these pairs, in both directions; where nothing does there is no row. `isElsewhere` rows say
+ * that `from` blocks another account that shares a device or contact point with `to`, or blocked one that is erased
+ * since. One statement, since each is a journey to the database.
  */
 export async function edgesBetween(
   db: Db,
@@ -194,18 +238,49 @@ export async function edgesBetween(
   return db.all(sql`
     with asked as materialized (
       select "from", "to" from jsonb_to_recordset(${json(pairs)}) as given("from" text, "to" text)
+    ), ways as materialized (
+      select "from", "to" from asked union select "to", "from" from asked
     )
-    select ${edgeColumns}, false as "isElsewhere" from asked
-    join account_edges on platform = ${platform} and from_id = asked."from" and to_id = asked."to"
+    select ${edgeColumns}, false as "isElsewhere" from ways
+    join account_edges on platform = ${platform} and from_id = ways."from" and to_id = ways."to"
     union all
-    select ${edgeColumns}, false from asked
-    join account_edges on platform = ${platform} and from_id = asked."to" and to_id = asked."from"
-    union all
-    select asked."to", asked."from", ${directionColumns}, true from asked
-    join account_links as mine on mine.platform = ${platform} and mine.account = asked."from"
-    join account_links as other on other.platform = mine.platform and other.link = mine.link
-    join account_edges on account_edges.platform = mine.platform
-      and from_id = asked."to" and to_id = other.account and blocks`)
+    select "from", "to", ${blockColumns}, true from ways
+    where exists (
+      select 1 from account_links as mine
+      join account_links as other on other.platform = mine.platform and other.link = mine.link
+      join account_edges on account_edges.platform = mine.platform
+        and from_id = ways."from" and to_id = other.account and blocks
+      where mine.platform = ${platform} and mine.account = ways."to"
+    ) or exists (
+      select 1 from account_links as mine
+      join account_left_blocks as theirs on theirs.platform = mine.platform and theirs.link = mine.link
+      where mine.platform = ${platform} and mine.account = ways."to" and theirs.account = ways."from"
+    )`)
+}
+
+/**
+ * Whom these accounts first asked to talk since a time, newest first, at most so many each. Who has had people in
+ * common with the one who asks for a month is left out: a coach at the start of a season is no stranger.
+ */
+export async function requestsSince(
+  db: Db,
+  platform: string,
+  ids: readonly string[],
+  {
+    since,
+    knownSince,
+    each_max,
+  }: { readonly since: Date; readonly knownSince: Date; readonly each_max: number },
+): Promise<readonly Pair[]> {
+  return db.all(sql`
+    select asked.id as "from", to_id as "to"
+    from (select jsonb_array_elements_text(${json(ids)}) as id) as asked
+    cross join lateral (
+      select to_id from account_edges
+      where platform = ${platform} and from_id = asked.id and requested_at > ${since}
+        and not (mutuals > 0 and kept_since < ${knownSince})
+      order by requested_at desc limit ${each_max}
+    ) as recent`)
 }
 
 export async function changedAfter(
@@ -227,9 +302,31 @@ export async function newestChange(db: Db): Promise<number> {
   return row?.seq ?? 0
 }
 
-export async function edgesFrom(db: Db, platform: string, id: string): Promise<readonly EdgeRow[]> {
+/** A page of what an account did towards others, by their ids. */
+export async function edgesFrom(
+  db: Db,
+  platform: string,
+  id: string,
+  page: Page,
+): Promise<readonly EdgeRow[]> {
   return db.all(sql`
-    select ${edgeColumns} from account_edges where platform = ${platform} and from_id = ${id} order by to_id limit 10000`)
+    select ${edgeColumns} from account_edges
+    where platform = ${platform} and from_id = ${id} and to_id > ${page.after}
+    order by to_id limit ${page.edges_max}`)
+}
+
+/** A page of what others did towards an account, by their ids. */
+export async function edgesTo(db: Db, platform: string, id: string, page: Page): Promise<readonly EdgeRow[]> {
+  return db.all(sql`
+    select ${edgeColumns} from account_edges
+    where platform = ${platform} and to_id = ${id} and from_id > ${page.after}
+    order by from_id limit ${page.edges_max}`)
+}
+
+export interface Page {
+  /** The other end of the last edge that was read; empty for the first page. */
+  readonly after: string
+  readonly edges_max: number
 }
 
 export async function countLinks(db: Db, platform: string, id: string): Promise<number> {
@@ -239,10 +336,17 @@ export async function countLinks(db: Db, platform: string, id: string): Promise<
 }
 
 /**
- * Erases an account with its links and what lies between it and others, of which a platform may have told without the
- * account; says how many rows. The caller holds the change lock.
+ * Erases an account with its links and what lies between it and others; says how many rows. Who blocked it keeps the
+ * block, for the next account on the same device. The caller holds the change lock.
  */
 export async function deleteAccount(db: Db, platform: string, id: string, at: Date): Promise<number> {
+  await db.run(sql`
+    insert into account_left_blocks (platform, account, link)
+    select ${platform}, from_id, link from account_edges
+    join account_links on account_links.platform = account_edges.platform and account_links.account = to_id
+    join accounts on accounts.platform = account_edges.platform and accounts.id = from_id
+    where account_edges.platform = ${platform} and to_id = ${id} and blocks
+    on conflict do nothing`)
   await db.run(sql`
     insert into account_erasures (change_seq, platform, id, at)
     values (nextval('account_changes'), ${platform}, ${id}, ${at})`)
@@ -256,12 +360,16 @@ export async function forgetErasures(db: Db, before: Date): Promise<number> {
   return db.run(sql`delete from account_erasures where at < ${before}`)
 }
 
+/** Accounts of which nobody spoke since a time and whom nobody blocks: a block does not end by waiting. */
 export async function silentSince(
   db: Db,
   before: Date,
   accounts_max: number,
 ): Promise<readonly { readonly platform: string; readonly id: string }[]> {
-  return db.all(
-    sql`select platform, id from accounts where updated_at < ${before} order by updated_at limit ${accounts_max}`,
-  )
+  return db.all(sql`
+    select platform, id from accounts
+    where updated_at < ${before} and not exists (
+      select 1 from account_edges
+      where account_edges.platform = accounts.platform and to_id = accounts.id and blocks)
+    order by updated_at limit ${accounts_max}`)
 }

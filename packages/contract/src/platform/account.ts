@@ -32,6 +32,9 @@ export const EdgeDetail = Type.Object({
     Type.Union([Type.Literal('pending'), Type.Literal('accepted'), Type.Literal('declined')]),
   ),
   count: Type.Optional(Type.Integer({ minimum: 0, maximum: 30_000 })),
+  at: Type.Optional(
+    Type.String({ format: 'date-time', description: 'When a request was first sent; now unless said.' }),
+  ),
 })
 export type EdgeDetail = Static<typeof EdgeDetail>
 
@@ -51,12 +54,18 @@ export const AccountsBulk = Type.Object({
 })
 export type AccountsBulk = Static<typeof AccountsBulk>
 
-/** All that is kept of an account, for the person whose it is. */
+/** All that is kept of an account, for the person whose it is; every page repeats what is not a list. */
 export const AccountExport = Type.Object({
   id: Type.String(),
-  facts: Type.Unknown(),
+  facts: Type.Unknown({ description: 'Empty where only edges name the account.' }),
   links: Type.Integer({ description: 'How many devices and contact points are kept, as hashes.' }),
-  edges: Type.Array(Type.Unknown()),
+  edges: Type.Array(Type.Unknown(), {
+    description:
+      'First what the account did towards others, then what others did towards it, but for blocks.',
+  }),
   updatedAt: Type.String({ format: 'date-time' }),
+  cursor: Type.Union([Type.String(), Type.Null()], {
+    description: 'For the next page; null after the last.',
+  }),
 })
 export type AccountExport = Static<typeof AccountExport>
