@@ -4,6 +4,7 @@ create table tips (
   id uuid primary key,
   job uuid not null,
   about text not null,
+  others jsonb not null,
   state text not null check (state in ('drafted', 'approved', 'opening', 'open', 'uploading', 'finishing', 'finished',
     'retracting', 'retracted', 'expired')),
   body text,
@@ -33,6 +34,7 @@ create table tips (
 );
 comment on table tips is 'One report to the CyberTipline, from draft to answer. The row stays, to be counted; its body goes a year after it was finished (18 USC 2258A(h)), or when a legal hold ends if that is later; that of a retracted or abandoned one 90 days after its last change.';
 comment on column tips.about is 'SHA-256 of platform and account: finds earlier tips about the same one.';
+comment on column tips.others is 'The same of each other account it names: finds earlier tips about them too. Empty once the body has gone.';
 comment on column tips.body is 'Sealed by the key ring: the draft, its files, the conversation as it stood.';
 comment on column tips.editors is 'Who drafted or changed it: none of them may approve.';
 comment on column tips.added_at is 'When something was last added at the other side: with opened_at, the clock of its expiry.';
@@ -41,6 +43,7 @@ comment on column tips.because is 'Why it was taken back, or is held.';
 comment on column tips.turn is 'Grows with each step; two senders never take the same one.';
 create unique index tips_in_hand on tips (job) where state not in ('finished', 'retracted');
 create index tips_about on tips (about) where report is not null;
+create index tips_others on tips using gin (others jsonb_path_ops) where report is not null;
 create index tips_newest on tips (made_at desc, id);
 create index tips_to_send on tips (due_at) where due_at is not null;
 create index tips_to_go on tips (keep_until) where body is not null;

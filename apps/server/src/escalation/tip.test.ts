@@ -144,6 +144,11 @@ describe('what a platform recorded', () => {
     expect(file?.details).toContain(`<originalFileHash hashType="MD5">${file?.md5}</originalFileHash>`)
     expect(file?.details).toMatch(/<originalFileHash hashType="PDQ">[0-9a-f]{64}<\/originalFileHash>/)
     expect(file?.details).toContain('<ipCaptureEvent><ipAddress>192.0.2.8</ipAddress>')
+
+    const other = await desk.jobAbout('a12', { ...threat, from: { relation: 'self', account: 'child11' } })
+    const next = await desk.draft(other)
+    expect(next.draft.report['victim']).toMatchObject([{ priorCTReports: [sent.report] }])
+    await server.post(`/v1/tips/${next.id}/retract`, { because: 'a test' }, ana.asking)
   })
 })
 

@@ -1,5 +1,7 @@
 import type { JobEvidence } from '@breakwater/contract'
+import type { Account } from '@breakwater/protections'
 import type { AccountMemory } from '../../account/index.ts'
+import { standing } from '../../action/index.ts'
 import { evidenceOf } from '../../evidence/index.ts'
 import type { Ctx } from '../../infra/ctx.ts'
 import type { Db } from '../../infra/database/db.ts'
@@ -11,12 +13,30 @@ import type { Look } from './rules.ts'
 type KnownJob = Pick<
   JobRow,
   'platform' | 'account' | 'subjectKind' | 'subject' | 'thread' | 'reason' | 'country' | 'openedAt'
-> & { readonly id: string; readonly facts: Pick<JobRow['facts'], 'acts' | 'reasons' | 'age' | 'harmed'> }
+> & {
+  readonly id: string
+  readonly facts: Pick<JobRow['facts'], 'acts' | 'reasons' | 'age' | 'harmed' | 'matched' | 'countdownEndsAt'>
+}
+
+/** What is on record of an account, whoever it belongs to. */
+export interface KnownAccount {
+  readonly age: number | null
+  /** How the platform knows the age. */
+  readonly source: string | null
+  readonly country: string | null
+  /** When the platform confirmed that it removed the account; null where it did not. */
+  readonly removedAt: Date | null
+  /** When whoever has the account was told of that. */
+  readonly toldAt: Date | null
+  /** Somebody else used it, and it was given back to whom it belongs. */
+  readonly wasHijacked: boolean
+}
 
 /** All that this installation knows of a job, to draft a tip from. */
 export interface Known {
   readonly job: KnownJob
-  readonly ages: ReadonlyMap<string, { readonly age: number | null; readonly source: string | null }>
+  /** By id: of the one reported, of those harmed, of who wrote in the conversation. */
+  readonly accounts: ReadonlyMap<string, KnownAccount>
   readonly messages: readonly MessageRow[]
   readonly evidence: readonly JobEvidence[]
   readonly looks: readonly Look[]
@@ -24,6 +44,7 @@ export interface Known {
 
 const MESSAGES_MAX = 20_000
 const PAGE_MESSAGES = 500
+const PEOPLE_MAX = 100
 
 export async function knownOf(ctx: Ctx, memory: AccountMemory, jobId: string): Promise<Known | null> {
   const job = await jobById(ctx.db, jobId)
@@ -33,7 +54,7 @@ export async function knownOf(ctx: Ctx, memory: AccountMemory, jobId: string): P
   return {
     job,
     messages,
-    ages: await agesOf(ctx, memory, job, people.filter(Boolean).slice(0, 100)),
+    accounts: await accountsOf(ctx, memory, job, people.filter(Boolean).slice(0, PEOPLE_MAX)),
     evidence: await evidenceOf(ctx.db, job.id),
     looks: await looksOfJob(ctx.db, job.id),
   }
@@ -50,19 +71,40 @@ async function messagesOf(ctx: Ctx, { platform, thread }: KnownJob): Promise<rea
   }
 }
 
-async function agesOf(
-  ctx: Ctx,
+async function accountsOf(
+  { db }: Ctx,
   memory: AccountMemory,
   { platform }: KnownJob,
   people: readonly string[],
-): Promise<Known['ages']> {
-  const found = platform === null ? new Map() : await memory.accounts(ctx.db, platform, people)
-  return new Map(
-    people.map(id => {
-      const facts = found.get(id) as { age?: number; ageSource?: string } | null | undefined
-      return [id, { age: facts?.age ?? null, source: facts?.ageSource ?? null }]
-    }),
+): Promise<Known['accounts']> {
+  const facts = platform === null ? new Map() : await memory.accounts(db, platform, people)
+  const done = (await standing.actionsOn(db, platform, people)).filter(
+    ({ kind, state, meanwhile }) => kind === 'account' && state === 'confirmed' && !meanwhile,
   )
+  const accounts = new Map<string, KnownAccount>()
+  for (const id of people) {
+    const own = done.filter(({ subject }) => subject === id)
+    const removal = own.find(({ action }) => action === 'remove_account')
+    const { age = null, ageSource = null, country = null } = (facts.get(id) as Facts | null) ?? {}
+    accounts.set(id, {
+      age: age ?? null,
+      source: ageSource ?? null,
+      country: country ?? null,
+      removedAt: removal?.changedAt ?? null,
+      toldAt: removal === undefined ? null : await toldAt(db, removal),
+      wasHijacked: own.some(({ action }) => action === 'secure_account'),
+    })
+  }
+  return accounts
+}
+type Facts = Partial<Pick<Account, 'age' | 'ageSource' | 'country'>>
+
+async function toldAt(
+  db: Db,
+  { decision, subject }: { readonly decision: string; readonly subject: string },
+): Promise<Date | null> {
+  const statements = await standing.statementsOf(db, decision)
+  return statements.find(one => one.subject === subject)?.toldAt ?? null
 }
 
 /** The record of looks at what belongs to a job. */

@@ -1,19 +1,21 @@
 import type { TipDraft } from '@breakwater/contract'
-import type { Known } from '../known/index.ts'
+import type { Known, KnownAccount } from '../known/index.ts'
 import { type Node, writable } from '../schema/index.ts'
-import { type Tracing, traceOf, wayOf } from './trace.ts'
+import { disabledNode, type Tracing, traceOf, wayOf } from './trace.ts'
 
 /** What stands in a tip beside its job. */
 export interface Around extends Tracing {
   /** Who reports: the `reporter` of the grammar. */
   readonly reporter: Node | null
-  /** Numbers of finished reports about the same account, oldest first. */
-  readonly prior: readonly string[]
   readonly now: Date
 }
 
 const ENTICEMENT = 'Online Enticement of Children for Sexual Acts'
+const PICTURES = 'Child Pornography (possession, manufacture, and distribution)'
 const ADULT = 18
+const ROLE_MAX = 50
+const SHOWN: readonly string[] = ['image', 'video']
+const HEARD: readonly string[] = [...SHOWN, 'audio']
 
 /** A first draft: every element that the job itself can fill, and no guess. Pure. */
 export function draftOf(known: Known, around: Around): TipDraft {
@@ -29,31 +31,49 @@ export function draftOf(known: Known, around: Around): TipDraft {
   return {
     report,
     files: known.evidence
-      .filter(file => ['image', 'video', 'audio'].includes(file.kind))
-      .map(({ sha256, name, at }) => ({
-        sha256,
-        details: {
-          ...(name !== null && { originalFileName: writable(name, 2_056) }),
-          ...(at !== null && Date.parse(at) <= around.now.getTime() && { uploadedToEspTimestamp: at }),
-          fileRelevance: 'Reported',
-          ...wayOf(sha256, around),
-        },
-      })),
+      .filter(file => HEARD.includes(file.kind))
+      .map(file => ({ sha256: file.sha256, details: fileOf(file, known, around) })),
     conversation: known.messages.length > 0,
   }
 }
 
+function fileOf({ sha256, kind, name, at }: Known['evidence'][number], known: Known, around: Around): Node {
+  const uploaded = { uploadedToEspTimestamp: at ?? '' }
+  return {
+    ...(name !== null && { originalFileName: writable(name, 2_056) }),
+    ...(at !== null && around.fits('fileDetails', { ...NUMBERS, ...uploaded }) && uploaded),
+    fileRelevance: 'Reported',
+    ...(isMadeWithAi(known) && SHOWN.includes(kind) && { fileAnnotations: { generativeAi: true } }),
+    ...wayOf(sha256, around),
+  }
+}
+/** What the other side gives, so that the rest can be held against the grammar. */
+const NUMBERS = { reportId: '1', fileId: '1' }
+
+/** Somebody told us that a picture was made with AI, and there is but one: then it is this one. */
+function isMadeWithAi({ job, evidence }: Known): boolean {
+  return (
+    job.facts.acts.includes('made_with_ai') &&
+    evidence.filter(({ kind }) => SHOWN.includes(kind)).length === 1
+  )
+}
+
 const nameOf = (platform: string | null): string => writable(platform ?? 'unknown', 100)
 const idOf = (account: string): string => writable(account, 255)
-const isMinor = (known: Known, account: string): boolean => (known.ages.get(account)?.age ?? ADULT) < ADULT
+const isMinor = (known: Known, account: string): boolean =>
+  (known.accounts.get(account)?.age ?? ADULT) < ADULT
+const isAboutChild = (known: Known): boolean =>
+  known.job.facts.age === 'under18' || known.job.facts.harmed.some(account => isMinor(known, account))
 
 function summaryOf(known: Known, now: Date): Node {
   const { job, messages } = known
   const first = messages[0]?.at ?? job.openedAt
   const at = first > now ? job.openedAt : first
+  const haste = hasteOf(known, now)
   return {
-    incidentType: ENTICEMENT,
+    incidentType: typeOf(known),
     ...(job.platform !== null && { platform: nameOf(job.platform) }),
+    ...(haste !== '' && { escalateToHighPriority: haste }),
     reportAnnotations: annotationsOf(known),
     incidentDateTime: at.toISOString(),
     incidentDateTimeDescription:
@@ -61,16 +81,38 @@ function summaryOf(known: Known, now: Date): Node {
   }
 }
 
+/** Pictures of a child are the reason where they were passed on and nobody was pressed; all else here is enticement. */
+function typeOf(known: Known): string {
+  const { acts, matched, reasons } = known.job.facts
+  const isPressed =
+    acts.some(act => act === 'threatened' || act === 'countdown' || act.startsWith('asked_for')) ||
+    [...reasons, known.job.reason].includes('sextortion')
+  const isPassedOn = acts.includes('shared') || matched === 'block'
+  const hasPicture = known.evidence.some(({ kind }) => SHOWN.includes(kind))
+  return hasPicture && isPassedOn && !isPressed && isAboutChild(known) ? PICTURES : ENTICEMENT
+}
+
+/** Why it cannot wait, from what was told; empty where nothing says so. Its presence alone makes them hurry. */
+function hasteOf({ job: { facts } }: Known, now: Date): string {
+  const ends = facts.countdownEndsAt
+  const isRunning = ends !== null && Date.parse(ends) > now.getTime()
+  return [
+    isRunning ? `A threat names a time: ${new Date(ends).toISOString()}.` : '',
+    facts.acts.includes('told_to_self_harm') ? 'Somebody was told to hurt themselves.' : '',
+  ]
+    .filter(Boolean)
+    .join(' ')
+}
+
 function annotationsOf(known: Known): Node {
-  const { acts, reasons, age, harmed } = known.job.facts
-  const isThreat = acts.includes('threatened') || [...reasons, known.job.reason].includes('sextortion')
-  const isChild = age === 'under18' || harmed.some(account => isMinor(known, account))
-  const { account } = known.job
+  const { account, reason, facts } = known.job
+  const { acts, reasons, harmed } = facts
+  const isThreat = acts.includes('threatened') || [...reasons, reason].includes('sextortion')
   const isBetweenMinors =
     account !== null && isMinor(known, account) && harmed.some(one => isMinor(known, one))
   return {
     ...(isThreat && { sextortion: true }),
-    ...(isChild && acts.includes('asked_for_pictures') && { csamSolicitation: true }),
+    ...(isAboutChild(known) && acts.includes('asked_for_pictures') && { csamSolicitation: true }),
     ...(isBetweenMinors && { minorToMinorInteraction: true }),
   }
 }
@@ -81,57 +123,87 @@ function detailsOf({ job, messages }: Known): readonly Node[] {
   return [{ chatImIncident: { chatClient: nameOf(job.platform) } }]
 }
 
-function reportedOf({ job }: Known, around: Around): readonly Node[] {
-  const { prior } = around
-  if (job.account === null) return []
-  const trace = traceOf([job.account, null], around)
-  return [
-    {
-      espIdentifier: idOf(job.account),
-      espService: nameOf(job.platform),
-      ...(trace.person !== null && { personOrUserReportedPerson: trace.person }),
+/** One account in any role: the person, what is said of the account, and the accounts that go with it. */
+function accountOf(account: string, whose: readonly (string | null)[], known: Known, around: Around) {
+  const platform = nameOf(known.job.platform)
+  const trace = traceOf(whose, platform, around)
+  const facts = known.accounts.get(account) ?? null
+  const prior = around.prior.get(account) ?? []
+  return {
+    person: { ...trace.person, ...ageOf(facts, around) },
+    rest: {
+      espIdentifier: idOf(account),
+      espService: platform,
+      ...(facts?.wasHijacked === true && { compromisedAccount: true }),
+      ...countryOf(facts, around),
+      ...removalOf(facts, around),
       ...trace.rest,
       ...(prior.length > 0 && { priorCTReports: prior }),
     },
-  ]
+    associated: trace.associated,
+  }
+}
+
+function ageOf(facts: KnownAccount | null, { fits }: Around): Node {
+  const node = { age: facts?.age ?? -1 }
+  return fits('person', node) ? node : {}
+}
+
+/** The country on record; where a platform recorded a place, that stands instead. */
+function countryOf(facts: KnownAccount | null, { fits }: Around): Node {
+  const place = { countryCode: facts?.country ?? '' }
+  return fits('estimatedLocation', place) ? { estimatedLocation: place } : {}
+}
+
+function removalOf(facts: KnownAccount | null, { fits }: Around): Node {
+  if (facts === null || facts.removedAt === null) return {}
+  const { removedAt, toldAt } = facts
+  const told = toldAt === null ? {} : { toldAt: toldAt.toISOString() }
+  return disabledNode('permanently', { at: removedAt.toISOString(), ...told }, fits)
+}
+
+const filled = (name: string, node: Node): Node => (Object.keys(node).length === 0 ? {} : { [name]: node })
+
+function reportedOf(known: Known, around: Around): readonly Node[] {
+  const { account } = known.job
+  if (account === null) return []
+  const { person, rest, associated } = accountOf(account, [account, null], known, around)
+  return [{ ...filled('personOrUserReportedPerson', person), ...rest, ...associated }]
 }
 
 function victimsOf(known: Known, around: Around): readonly Node[] {
-  return known.job.facts.harmed.slice(0, 50).map(account => {
-    const age = known.ages.get(account)?.age ?? null
-    const trace = traceOf([account], around)
-    return {
-      victimPerson: { ...(age !== null && { age }), ...trace.person },
-      espIdentifier: idOf(account),
-      espService: nameOf(known.job.platform),
-      ...trace.rest,
-    }
+  return known.job.facts.harmed.slice(0, ROLE_MAX).map(account => {
+    const { person, rest, associated } = accountOf(account, [account], known, around)
+    return { victimPerson: person, ...rest, ...associated }
   })
 }
 
 /** Others who wrote in the same conversation: a picture or a threat may have been for them. */
-function recipientsOf({ job, messages }: Known, around: Around): readonly Node[] {
-  const known = new Set([job.account, ...job.facts.harmed])
-  const others = [...new Set(messages.map(message => message.from))].filter(from => !known.has(from))
-  return others.slice(0, 50).map(account => {
-    const trace = traceOf([account], around)
-    return {
-      espIdentifier: idOf(account),
-      espService: nameOf(job.platform),
-      ...(trace.person !== null && { intendedRecipientPerson: trace.person }),
-      ...trace.rest,
-    }
+function recipientsOf(known: Known, around: Around): readonly Node[] {
+  return othersIn(known).map(account => {
+    const { person, rest } = accountOf(account, [account], known, around)
+    return { ...filled('intendedRecipientPerson', person), ...rest }
   })
 }
 
+/** Who wrote in the conversation and is neither reported nor harmed. */
+export function othersIn({ job, messages }: Known): readonly string[] {
+  const named = new Set([job.account, ...job.facts.harmed])
+  return [...new Set(messages.map(message => message.from))]
+    .filter(from => !named.has(from))
+    .slice(0, ROLE_MAX)
+}
+
 /** What police must know to read the rest rightly. */
-function aboutJob({ job, ages, messages, evidence }: Known): string {
-  const told = [...ages].flatMap(([id, { age, source }]) =>
+function aboutJob({ job, accounts, messages, evidence }: Known): string {
+  const told = [...accounts].flatMap(([id, { age, source }]) =>
     age === null ? [] : [`${id}: age ${age}, ${source ?? 'source not known'}`],
   )
+  const isWords = !evidence.some(({ kind }) => HEARD.includes(kind))
   const lines = [
-    evidence.length === 0 ? 'There is no picture or video in this report: it rests on words.' : '',
+    isWords ? 'There is no picture or video in this report: it rests on words.' : '',
     messages.length > 0 ? 'The conversation is attached as a text file with the time of each message.' : '',
+    job.facts.acts.includes('made_with_ai') ? 'Whoever told us says that a picture was made with AI.' : '',
     told.length > 0 ? `Ages as our records have them: ${told.join('; ')}.` : '',
     `Our reference: ${job.id}.`,
   ]

@@ -12,6 +12,7 @@ export interface TipRow {
   readonly id: TipId
   readonly job: string
   readonly about: string
+  readonly others: readonly string[]
   readonly state: TipState
   /** Sealed; null when what it holds has gone. */
   readonly body: string | null
@@ -40,7 +41,7 @@ export interface TipRow {
 }
 
 const columns = sql`
-  id, job, about, state, body, draft_hash as "draftHash", drafted_by as "draftedBy", drafted_name as "draftedName", editors,
+  id, job, about, others, state, body, draft_hash as "draftHash", drafted_by as "draftedBy", drafted_name as "draftedName", editors,
   approved_by as "approvedBy", approved_name as "approvedName", sent_by as "sentBy", environment, report,
   opened_at as "openedAt", added_at as "addedAt", retracts_to as "retractsTo", fault, tries, due_at as "dueAt", leased_until as "leasedUntil",
   turn, made_at as "madeAt", changed_at as "changedAt", finished_at as "finishedAt", keep_until as "keepUntil",
@@ -69,9 +70,9 @@ export async function tipsNewest(
 /** False where another tip about the job is in hand. */
 export async function insertTip(db: Db, row: TipRow): Promise<boolean> {
   const touched = await db.run(sql`
-    insert into tips (id, job, about, state, body, draft_hash, drafted_by, drafted_name, editors, made_at, changed_at,
+    insert into tips (id, job, about, others, state, body, draft_hash, drafted_by, drafted_name, editors, made_at, changed_at,
       keep_until)
-    values (${row.id}, ${row.job}, ${row.about}, ${row.state}, ${row.body}, ${row.draftHash}, ${row.draftedBy},
+    values (${row.id}, ${row.job}, ${row.about}, ${json(row.others)}, ${row.state}, ${row.body}, ${row.draftHash}, ${row.draftedBy},
       ${row.draftedName}, ${json(row.editors)}, ${row.madeAt}, ${row.changedAt}, ${row.keepUntil})
     on conflict (job) where state not in ('finished', 'retracted') do nothing`)
   return touched === 1
@@ -93,18 +94,21 @@ export async function saveBecause(db: Db, id: TipId, because: string): Promise<v
   await db.run(sql`update tips set because = ${because} where id = ${id}`)
 }
 
-/** Numbers of reports finished about the same account in this environment, oldest first. */
+/** Numbers of reports finished in this environment that name an account in any role, by the account's hash; oldest first. */
 export async function priorReports(
   db: Db,
-  about: string,
+  abouts: readonly string[],
   environment: TipEnvironment,
-): Promise<readonly string[]> {
-  const rows = await db.all<{ report: string }>(sql`
-    select report from tips
-    where about = ${about} and environment = ${environment} and state = 'finished' and report is not null
-    order by finished_at limit 50`)
-  return rows.map(row => row.report)
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const rows = await db.all<{ about: string; reports: readonly string[] }>(sql`
+    select given.value as about, jsonb_agg(report order by finished_at) as reports
+    from jsonb_array_elements_text(${json(abouts)}) as given
+    join tips on tips.about = given.value or tips.others @> jsonb_build_array(given.value)
+    where environment = ${environment} and state = 'finished' and report is not null
+    group by given.value`)
+  return new Map(rows.map(({ about, reports }) => [about, reports.slice(-PRIOR_MAX)]))
 }
+const PRIOR_MAX = 50
 
 /** Takes the tip whose turn it is for one sender, until `lease`; null where there is none. */
 export async function takeDue(db: Db, now: Date, lease: Date): Promise<TipRow | null> {
@@ -151,7 +155,7 @@ export async function jobsHeld(db: Db, now: Date): Promise<readonly string[]> {
 
 /** What was said goes; that it was said stays. */
 export async function forgetBody(db: Db, id: TipId): Promise<void> {
-  await db.run(sql`update tips set body = null, because = null where id = ${id}`)
+  await db.run(sql`update tips set body = null, because = null, others = '[]' where id = ${id}`)
   await db.run(sql`update tip_requests set request = null, answer = null where tip = ${id}`)
 }
 

@@ -7,14 +7,22 @@ import { record } from '../../audit/index.ts'
 import { evidenceOf } from '../../evidence/index.ts'
 import type { Ctx } from '../../infra/ctx.ts'
 import { newId } from '../../infra/id.ts'
-import { connectionsOf, type FileHashes, hashesOf, type Known, knownOf } from '../known/index.ts'
+import {
+  type Connection,
+  connectionsOf,
+  type FileHashes,
+  hashesOf,
+  type Known,
+  knownOf,
+} from '../known/index.ts'
 import { objections } from '../schema/index.ts'
 import type { SendingDeps } from '../sending/index.ts'
 import { type Body, documentIn, hashOfDraft, openBody, sealBody, wrongIn } from './contents.ts'
 import { conversationText } from './conversation.ts'
-import { draftOf } from './draft.ts'
+import { draftOf, othersIn } from './draft.ts'
 import * as rules from './rules.ts'
 import * as store from './store.ts'
+import type { Tracing } from './trace.ts'
 import { lineOf, viewOf } from './view.ts'
 
 /** What the verbs of tips need: how they are sent, and what is known of accounts. */
@@ -35,16 +43,18 @@ function needSender(
 export async function draftTip(ctx: Ctx, deps: TipDeps, job: string): Promise<Tip> {
   const me = needSender(ctx, 'review:work')
   const known = (await knownOf(ctx, deps.memory, job)) ?? refuse('job.unknown')
-  const about = aboutOf(known)
+  const connections = await connectionsOf(deps.vault, known.evidence)
+  const others = [...new Set([...known.job.facts.harmed, ...othersIn(known), ...associatedIn(connections)])]
   const draft = draftOf(known, {
     reporter: await store.reporter(ctx.db),
-    prior: await store.priorReports(ctx.db, about, deps.service.environment),
-    connections: await connectionsOf(deps.vault, known.evidence),
+    prior: await priorOf(ctx, deps, known, others),
+    connections,
     now: ctx.now(),
     fits: (type, node) => objections(deps.grammar.schema, type, node, ctx.now()).length === 0,
   })
   const conversation = known.messages.length > 0 ? conversationText(known.messages) : null
   const body: Body = { draft, conversation, hashes: await hashesIn(deps, draft) }
+  const about = [aboutOf(known.job, known.job.account), ...others.map(other => aboutOf(known.job, other))]
   const row = newTip(ctx, me, known.job.id, about, deps, body)
   await ctx.db.transaction(async db => {
     if (!(await store.insertTip(db, row))) refuse('tip.exists')
@@ -64,16 +74,39 @@ async function hashesIn(
   return hashes
 }
 
-function aboutOf({ job }: Known): string {
-  const key = `${job.platform ?? ''}\n${job.account ?? job.subject}`
-  return createHash('sha256').update(key).digest('hex')
+/** How tips about an account are found again, without its name. */
+function aboutOf({ platform, subject }: Known['job'], account: string | null): string {
+  return createHash('sha256')
+    .update(`${platform ?? ''}\n${account ?? subject}`)
+    .digest('hex')
+}
+
+/** Accounts of the same platform that go with another, as the platform recorded. */
+function associatedIn(connections: readonly Connection[]): readonly string[] {
+  return connections
+    .flatMap(({ associated = [] }) => associated)
+    .flatMap(({ service, account }) => (service === undefined && account !== undefined ? [account] : []))
+    .slice(0, 50)
+}
+
+/** Numbers of finished reports that name an account, in whatever role: the one reported, and each of the others. */
+async function priorOf(
+  ctx: Ctx,
+  { service }: TipDeps,
+  { job }: Known,
+  others: readonly string[],
+): Promise<Tracing['prior']> {
+  const accounts = [...(job.account === null ? [] : [job.account]), ...others]
+  const abouts = accounts.map(account => aboutOf(job, account))
+  const found = await store.priorReports(ctx.db, abouts, service.environment)
+  return new Map(accounts.map((account, place) => [account, found.get(abouts[place] ?? '') ?? []]))
 }
 
 function newTip(
   ctx: Ctx,
   me: { readonly id: string; readonly name: string },
   job: string,
-  about: string,
+  [about = '', ...others]: readonly string[],
   { keys }: TipDeps,
   body: Body,
 ): store.TipRow {
@@ -82,6 +115,7 @@ function newTip(
     id: newId(),
     job,
     about,
+    others,
     state: 'drafted',
     body: sealBody(keys, body),
     draftHash: hashOfDraft(body),
