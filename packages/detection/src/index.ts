@@ -21,6 +21,7 @@ export {
   type SuspicionFinding,
 } from './finding.ts'
 export { moves, nextStage, type Trigger, timers_ms, triggers } from './incident/machine.ts'
+export { reasonWords } from './incident/reason.ts'
 export { type Stage, stages, stageWords } from './incident/stage.ts'
 export {
   defaultSettings,

@@ -29,8 +29,10 @@ export function Timeline({
                 {step.words}
               </p>
               <ul className="marks" lang="en">
-                {step.reasons.map(reason => (
-                  <li key={reason}>{reason}</li>
+                {step.reasons.map((reason, at) => (
+                  <li key={reason} title={reason}>
+                    {step.because[at]}
+                  </li>
                 ))}
               </ul>
               {step.messages.map((message, at) => (

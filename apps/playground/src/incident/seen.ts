@@ -11,11 +11,11 @@ export interface Seen {
 
 /** What is in sight, as lines for people, in no order but that in which each kind happened. */
 export function linesOf({ incident, suspicion, notices, removed }: Sight): readonly Seen[] {
-  const stages = (incident?.steps ?? []).map(({ to, reasons }) => ({
+  const stages = (incident?.steps ?? []).map(({ to, because }) => ({
     key: `stage ${to}`,
     kind: 'stage' as const,
     says: words.stage[to] ?? to,
-    why: reasons.length > 0 ? words.because(reasons.join(', ')) : null,
+    why: because.length > 0 ? words.because(because.join('; ')) : null,
   }))
   const actions = [...new Set((incident?.actions ?? []).map(({ action }) => action))].map(action => ({
     key: `action ${action}`,

@@ -49,7 +49,7 @@ export const words = {
   removed: (name: string) => `${name}’s account was removed: people decided it.`,
   gone: { jordan: 'Your account was removed.', mika: 'Jordan’s account is gone.' },
   suspicion: (level: number) => `Suspicion of Jordan: ${level} of 3.`,
-  because: (names: string) => `Because of ${names}.`,
+  because: (names: string) => `Why: ${names}.`,
   older: (count: number) => `Earlier notices: ${count}`,
   shown: 'Mika is shown a notice.',
 } as const

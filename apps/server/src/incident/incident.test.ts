@@ -100,6 +100,7 @@ describe('an extortion', () => {
     expect(body.steps.map(({ to }) => to)).toEqual(['S2', 'S5'])
     expect(body.contactAt).not.toBeNull()
     expect(body.steps[1]?.reasons.length).toBeGreaterThan(0)
+    expect(body.steps[1]?.because.length).toBe(body.steps[1]?.reasons.length)
     const shown = body.steps.flatMap(({ evidence }) => evidence)
     expect(shown.every(({ body }) => body !== null)).toBe(true)
     expect(JSON.stringify(shown)).toContain('if you block me')

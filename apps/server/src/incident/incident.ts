@@ -5,6 +5,7 @@ import {
   refuse,
   type SuspicionAnswer,
 } from '@breakwater/contract'
+import { reasonWords } from '@breakwater/detection'
 import { needPlainScope } from '../access/index.ts'
 import { record } from '../audit/index.ts'
 import type { Ctx } from '../infra/ctx.ts'
@@ -46,7 +47,15 @@ export async function incidentWithSteps(ctx: Ctx, id: string): Promise<IncidentA
     ...gistOf(incident),
     steps: (await store.stepsOf(ctx.db, incident.id)).map(({ at, from, to, reasons, events, late }) => {
       const evidence = events.map(event => ({ event, body: bodyOf(event) }))
-      return { at: at.toISOString(), from, to, reasons: [...reasons], late, evidence }
+      return {
+        at: at.toISOString(),
+        from,
+        to,
+        reasons: [...reasons],
+        because: reasons.map(reasonWords),
+        late,
+        evidence,
+      }
     }),
     actions: (await store.actionsBetween(ctx.db, platform, incident.actor, incident.target)).map(
       ({ id, action, account, automatic, state, plannedAt, expiresAt }) => {

@@ -61,6 +61,7 @@ export const IncidentAnswer = Type.Intersect([
         from: Stage,
         to: Stage,
         reasons: Type.Array(Type.String()),
+        because: Type.Array(Type.String(), { description: 'The reasons in words, in the same order.' }),
         late: Type.Boolean(),
         evidence: Type.Array(
           Type.Object({ event: Type.String(), body: Type.Union([Type.Unknown(), Type.Null()]) }),

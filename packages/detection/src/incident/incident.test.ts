@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { bracketReader, expectOnlyLosers, ofKind, path, people, Story, tell } from '../story.suite.ts'
+import { reasonWords } from './reason.ts'
 
 /** From the first word to the demand, as the reference tells it. */
 function wholeIncident(): Story {
@@ -18,6 +19,14 @@ describe('an incident', () => {
   it('goes from contact to payment, stage by stage', () => {
     const told = tell(wholeIncident())
     expect(path(told, 'stranger', 'teen')).toEqual(['S0>S1', 'S1>S2', 'S2>S3', 'S3>S4', 'S4>S5', 'S5>S6'])
+  })
+
+  it('says in words why it moved, at every step', () => {
+    const steps = ofKind(tell(wholeIncident()), 'incident')
+    const reasons = steps.flatMap(step => step.reasons)
+    expect(reasons.length).toBeGreaterThan(steps.length)
+    for (const reason of reasons) expect(reasonWords(reason), reason).not.toBe(reason)
+    expect(reasonWords('rule new-and-paid@1')).toBe('rule new-and-paid@1')
   })
 
   it('contains before it confronts: lists, contacts, a job, the thread, and only then words', () => {
