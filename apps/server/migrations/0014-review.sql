@@ -27,6 +27,7 @@ create table jobs (
   changed_at timestamptz not null,
   due_at timestamptz not null,
   breached_at timestamptz,
+  hurries_at timestamptz,
   decided_at timestamptz,
   assigned_to text,
   assigned_name text,
@@ -42,6 +43,7 @@ comment on table jobs is 'One unit of review work: everything told about one sub
 comment on column jobs.fold_key is 'What is folded together: platform and account, or platform and content.';
 comment on column jobs.urgency is '0: the imminent lane, before everything. Within it, and after it, what is due first comes first.';
 comment on column jobs.facts is 'What the priority is worked out from, so that one more report only adds.';
+comment on column jobs.hurries_at is 'When time alone makes it more urgent: a countdown is a day away. Null: never, or it is done.';
 comment on column jobs.not_for is 'Staff who must not get it: who decided what is appealed, who asked for a second opinion.';
 comment on column jobs.about is 'The takedown request or appeal that it carries.';
 comment on column jobs.rules is 'Rules of analysts that brought it, to count what becomes of their findings.';
@@ -55,6 +57,7 @@ create index jobs_held on jobs (assigned_to) where assigned_to is not null;
 create index jobs_locked on jobs (locked_until) where locked_until is not null;
 create index jobs_snoozed on jobs (snoozed_until) where state = 'snoozed';
 create index jobs_to_breach on jobs (due_at) where breached_at is null and state not in ('decided', 'closed');
+create index jobs_to_hurry on jobs (hurries_at) where hurries_at is not null and state not in ('decided', 'closed');
 create index jobs_opened on jobs (opened_at);
 create index jobs_decided on jobs (decided_at) where decided_at is not null;
 create index jobs_account on jobs (account, platform) where account is not null;
@@ -150,12 +153,15 @@ create table decisions (
   done_at timestamptz,
   undone_at timestamptz,
   undone_because text,
+  declined_by text,
+  declined_because text,
   tell_when text not null,
   held_until timestamptz,
   told_at timestamptz
 );
 comment on table decisions is 'A recorded choice, the rule it cites and who made it. Kept for the life of the installation without the job, as the audit names it.';
 create index decisions_newest on decisions (at desc, id desc);
+create index decisions_open on decisions (state, by_staff) where state in ('proposed', 'declined');
 create index decisions_of_job on decisions (job);
 create index decisions_to_tell on decisions (held_until) where told_at is null and state = 'done';
 
@@ -173,6 +179,8 @@ create table bulks (
   spared integer not null
 );
 comment on table bulks is 'One action on many subjects, proposed by one person and approved by another. Kept as decisions are.';
+
+create unique index bulks_decision on bulks (decision);
 
 create table bulk_subjects (
   bulk uuid not null references bulks on delete cascade,

@@ -52,6 +52,7 @@ export async function assemble(config: Config, database: Database, base: Process
   }
   const app = openApp(options)
   await app.after()
+  audit.auditLooks(app, base)
   const parts = await openParts(config, base)
   health.routes(app, base, parts.matcher)
   if (config.roles.has('api')) platformRoutes(app, base, config, parts)
@@ -133,7 +134,8 @@ function jobsOf(config: Config, database: Database, base: ProcessCtx, parts: Par
   return [
     ...(config.roles.has('worker') ? workerJobs(base, parts) : []),
     ...(matcher === null ? [] : match.jobs(matcher)),
-    ...(follows ? [...account.followJobs(memory), ...contact.jobs(rulebooks)] : []),
+    ...contact.jobs(rulebooks),
+    ...(follows ? [...account.followJobs(memory), ...contact.followJobs(rulebooks)] : []),
   ]
 }
 

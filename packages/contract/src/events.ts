@@ -12,6 +12,8 @@ export interface InternalEvents {
   'staff.signed-in': { readonly staff: string; readonly way: string }
   'staff.signed-out': { readonly staff: string; readonly sessions: number }
   'staff.changed': { readonly staff: string; readonly role: string; readonly suspended: boolean }
+  /** A page about people that somebody of the staff opened: our ids as they are, all else as its digest. */
+  'staff.looked': { readonly route: string; readonly asked: Readonly<Record<string, string>> }
   'operator.stated': Record<never, never>
   'operator.minor-path-decided': { readonly allowed: boolean }
   'bank.added': { readonly bank: string }
@@ -112,11 +114,13 @@ export interface InternalEvents {
   'job.translated': { readonly job: string; readonly messages: number }
   'golden.changed': { readonly job: string }
   'decision.proposed': { readonly decision: string; readonly job: string | null }
+  'decision.declined': { readonly decision: string; readonly job: string | null }
   'decision.made': { readonly decision: string; readonly job: string | null; readonly verdict: string }
   'decision.told': { readonly decision: string }
   'decision.undone': { readonly decision: string }
   'bulk.proposed': { readonly bulk: string; readonly subjects: number }
   'bulk.approved': { readonly bulk: string }
+  'bulk.declined': { readonly bulk: string }
   'bulk.undone': { readonly bulk: string }
   'appeal.received': { readonly appeal: string; readonly decision: string }
   'appeal.decided': { readonly appeal: string; readonly state: string }

@@ -151,6 +151,7 @@ export const refusals = {
   'job.not-yours': [409, 'Take this job first: the lock on it has run out, or it never was yours.'],
   'job.wrong-state': [409, 'This cannot be done with the job as it is now.'],
   'job.conflict': [403, 'You must not decide this one: you decided before, or know somebody in it.'],
+  'job.other-queue': [403, 'This job is of a queue that is not yours, and somebody of it is on duty.'],
   'job.too-many-held': [409, 'You hold as many jobs as one person may. Decide or release one.'],
   'policy.unknown': [400, 'There is no such policy.'],
   'policy.wrong-verdict': [400, 'This policy does not go with this verdict.'],

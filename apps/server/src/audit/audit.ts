@@ -16,14 +16,18 @@ export async function record<Name extends EventName>(
   event: Name,
   data: InternalEvents[Name],
 ): Promise<void> {
-  await store.insertLine(ctx.db, {
-    id: newId(),
-    at: ctx.now(),
-    caller: nameOf(ctx.caller),
-    event,
-    subject: data,
-  })
+  await writeLine(ctx, event, data)
   await tell(ctx, event, data)
+}
+
+/** One audit line alone, of what changes nothing and nobody listens to. */
+export async function writeLine<Name extends EventName>(
+  ctx: Ctx,
+  event: Name,
+  data: InternalEvents[Name],
+): Promise<void> {
+  const caller = nameOf(ctx.caller)
+  await store.insertLine(ctx.db, { id: newId(), at: ctx.now(), caller, event, subject: data })
 }
 
 /** The same for many at once, each by its own caller: verbs whose changes share a transaction. */

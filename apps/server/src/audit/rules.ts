@@ -54,3 +54,26 @@ export function canonical(value: unknown): string {
   const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
   return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`).join(',')}}`
 }
+
+const SAME_LOOK_MS = 60_000
+
+/** Whether a page opened again is the look before, going on. */
+export function isSameLook(last: Date | undefined, now: Date): boolean {
+  return last !== undefined && now >= last && now.getTime() - last.getTime() < SAME_LOOK_MS
+}
+
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/**
+ * What was asked for, as a line may hold it: our own ids as they are, anything else, which somebody may have written, as
+ * its digest: who looked for a value can be asked of the audit, and no value be read from it.
+ */
+export function askedOf(
+  given: readonly unknown[],
+  digest: (text: string) => string,
+): Readonly<Record<string, string>> {
+  const all = given.flatMap(part => Object.entries(part ?? {}))
+  return Object.fromEntries(
+    all.map(([name, value]) => [name, ID.test(String(value)) ? String(value) : digest(String(value))]),
+  )
+}

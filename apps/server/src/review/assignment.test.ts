@@ -160,6 +160,48 @@ describe('a job that somebody holds', () => {
   })
 })
 
+describe('a countdown that is days away', () => {
+  it('becomes imminent when a day is left, with nobody telling us again, and wakes whoever put it aside', async () => {
+    const own = await openTestServer()
+    try {
+      const key = await own.partner('Harbour', 'reports')
+      const ana = await reviewer(own, 'Ana')
+      const ends = (days: number) => new Date(own.now().getTime() + days * 24 * 60 * MINUTE_MS).toISOString()
+      for (const account of ['lies', 'sleeps', 'rests'])
+        await told(own, key, account, { acts: ['threatened'], countdownEndsAt: ends(4), ageThen: 'adult' })
+      await own.runJobs()
+      const lineOf = async (account: string) => {
+        await own.runJobs()
+        return (await own.get<JobPage>(`/v1/jobs?about=${account}`, ana.asking)).body.jobs[0]
+      }
+      const ids = new Map<string, string>()
+      for (const account of ['lies', 'sleeps', 'rests']) ids.set(account, (await lineOf(account))?.id ?? '')
+      expect((await lineOf('lies'))?.lane).toBe('usual')
+      await own.post(`/v1/jobs/${ids.get('sleeps')}/take`, undefined, ana.asking)
+      const sleep = { until: ends(6), because: 'They said Friday.' }
+      await own.post(`/v1/jobs/${ids.get('sleeps')}/snooze`, sleep, ana.asking)
+      own.forward(3 * 24 * 60 * MINUTE_MS - MINUTE_MS)
+      await own.post(`/v1/jobs/${ids.get('rests')}/take`, undefined, ana.asking)
+      await own.post(`/v1/jobs/${ids.get('rests')}/pause`, {}, ana.asking)
+      expect((await lineOf('lies'))?.lane).toBe('usual')
+      expect(await lineOf('sleeps')).toBeUndefined()
+      own.forward(2 * MINUTE_MS)
+      for (const account of ['lies', 'sleeps']) {
+        const line = await lineOf(account)
+        expect(line, account).toMatchObject({ lane: 'imminent', state: 'waiting' })
+        expect(Date.parse(line?.dueAt ?? '')).toBeLessThanOrEqual(own.now().getTime() + 15 * MINUTE_MS)
+      }
+      expect(await lineOf('rests')).toMatchObject({ lane: 'imminent', state: 'paused' })
+      own.forward(6 * MINUTE_MS)
+      expect(await lineOf('rests')).toMatchObject({ lane: 'imminent', state: 'waiting' })
+      const view = await own.get<{ history: { what: string }[] }>(`/v1/jobs/${ids.get('lies')}`, ana.asking)
+      expect(view.body.history.filter(one => one.what === 'hurried')).toHaveLength(1)
+    } finally {
+      await own.close()
+    }
+  })
+})
+
 describe('nothing waits unseen', () => {
   it('a job past its time is a breach, alarmed once; so is danger with nobody there', async () => {
     const own = await openTestServer()

@@ -6,6 +6,7 @@ import { forgetWords } from './appeal/store.ts'
 import { wakeJobs } from './assignment/assignment.ts'
 import { runBulk } from './bulk/bulk.ts'
 import { tellHeld } from './decision/decision.ts'
+import { hurryJobs } from './job/fold.ts'
 import { deleteOldJobs } from './job/store.ts'
 
 const KEPT_MS = 400 * 24 * 60 * 60_000
@@ -18,6 +19,7 @@ export function jobs(ctx: Ctx, deps: AlarmDeps): readonly Job[] {
   }
   return [
     { name: 'bring jobs back to the queue', every_ms: 5_000, run: all(wakeJobs) },
+    { name: 'hurry what time has made urgent', every_ms: 15_000, run: all(hurryJobs) },
     { name: 'go on with bulk actions', every_ms: 1_000, run: all(runBulk) },
     { name: 'tell people whose hold is over', every_ms: 10_000, run: all(tellHeld) },
     { name: 'watch the clocks', every_ms: 15_000, run: () => watch(ctx, deps) },

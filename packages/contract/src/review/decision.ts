@@ -114,6 +114,8 @@ export const Decision = Type.Object({
   at: DateTime,
   undoneAt: orNull(DateTime),
   undoneBecause: orNull(Type.String()),
+  /** The second person's no, and why; null while nobody said it. */
+  declined: orNull(Type.Object({ by: Type.String(), because: Type.String() })),
   actions: Type.Array(
     Type.Object({
       id: Type.String(),
@@ -125,6 +127,7 @@ export const Decision = Type.Object({
     }),
   ),
   tells: Type.Object({ when: Type.String(), heldUntil: orNull(DateTime), toldAt: orNull(DateTime) }),
+  isBulk: Type.Boolean({ description: 'Of many at once: it is agreed to, declined and undone there.' }),
   isUndoable: Type.Boolean(),
 })
 export type Decision = Static<typeof Decision>
@@ -134,6 +137,7 @@ export const DecisionPage = Type.Object({
   more: Type.Boolean(),
 })
 export type DecisionPage = Static<typeof DecisionPage>
+export const DeclineBody = Type.Object({ because: Type.String({ minLength: 1, maxLength: 1_000 }) })
 export const UndoBody = Type.Object({ because: Type.String({ minLength: 1, maxLength: 1_000 }) })
 
 export const Policy = Type.Object({
@@ -186,6 +190,7 @@ export const Bulk = Type.Object({
   total: Type.Integer(),
   done: Type.Integer(),
   spared: Type.Integer(),
+  declined: orNull(Type.Object({ by: Type.String(), because: Type.String() })),
 })
 export type Bulk = Static<typeof Bulk>
 

@@ -132,7 +132,6 @@ export const TimelineStep = Type.Object({
   to: Type.String(),
   words: Type.String(),
   reasons: Type.Array(Type.String()),
-  because: Type.Array(Type.String(), { description: 'The reasons in words, in the same order.' }),
   messages: Type.Array(Type.String(), { description: 'Ids of messages that show it.' }),
 })
 export const JobMatch = Type.Object({
@@ -273,5 +272,7 @@ export const Reviewer = Type.Object({
   conflicts: Type.Array(Type.String(), { description: 'Accounts whose jobs this person never gets.' }),
   exposure: Exposure,
   holds: Type.Array(Type.String(), { description: 'Ids of the jobs locked to this person.' }),
+  toAgree: Type.Integer({ description: 'Decisions of others that wait for a second person.' }),
+  declined: Type.Integer({ description: 'Own decisions that a second person declined, not decided again.' }),
 })
 export type Reviewer = Static<typeof Reviewer>

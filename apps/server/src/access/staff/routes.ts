@@ -48,12 +48,18 @@ export function routes(app: App, base: ProcessCtx, config: { readonly oidc: Oidc
 function sessionRoutes(app: App, base: ProcessCtx, oidc: Oidc | null): void {
   app.get(
     '/v1/staff/me',
-    { schema: { tags, summary: 'Who is signed in', response: { 200: StaffMe, ...refused } } },
+    {
+      config: { noLook: 'shows nobody' },
+      schema: { tags, summary: 'Who is signed in', response: { 200: StaffMe, ...refused } },
+    },
     request => whoIsThis(ctxOf(base, request), request),
   )
   app.get(
     '/v1/staff/ways',
-    { schema: { tags, summary: 'How one can sign in here', response: { 200: SignInWays } } },
+    {
+      config: { noLook: 'shows nobody' },
+      schema: { tags, summary: 'How one can sign in here', response: { 200: SignInWays } },
+    },
     async () => ({ passkey: true, oidc: oidc?.name ?? null }),
   )
   app.post(

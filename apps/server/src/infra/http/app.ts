@@ -20,6 +20,10 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** A question asked by POST: it is answered on a full disk too. */
     readonly writesNothing?: true
+    /** A question of the staff's asked by POST, whose answer is a look at people. */
+    readonly isLook?: true
+    /** Why a page that the staff open needs no line in the audit; without it each has one. */
+    readonly noLook?: 'shows nobody' | 'writes its own line'
   }
 }
 

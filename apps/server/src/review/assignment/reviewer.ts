@@ -8,6 +8,7 @@ import {
 import { need } from '../../access/index.ts'
 import { record } from '../../audit/index.ts'
 import type { Ctx } from '../../infra/ctx.ts'
+import { waitingFor } from '../decision/store.ts'
 import { exposureOf } from '../look/reveal.ts'
 import { heldBy } from '../queue/store.ts'
 import { dutyOf, needReviewer } from './assignment.ts'
@@ -31,6 +32,7 @@ async function shown(ctx: Ctx, person: rules.Duty, exposure: Exposure): Promise<
     conflicts: [...person.conflicts],
     exposure,
     holds: (await heldBy(ctx.db, person.staff)).map(job => job.id),
+    ...(await waitingFor(ctx.db, person.staff)),
   }
 }
 

@@ -9,7 +9,6 @@ import {
   Pulled,
   RefusalBody,
   ReleaseBody,
-  refuse,
   SecondOpinionBody,
   SnoozeBody,
 } from '@breakwater/contract'
@@ -19,10 +18,11 @@ import type { Ctx, ProcessCtx } from '../../infra/ctx.ts'
 import { type App, ctxOf, write } from '../../infra/http/app.ts'
 import { lineOf } from '../job/line.ts'
 import { addNote } from '../job/note.ts'
-import * as jobs from '../job/store.ts'
+import type { JobRow } from '../job/store.ts'
 import { type ViewDeps, viewOf } from '../job/view.ts'
 import { windowOf } from '../job/window.ts'
 import * as assignment from './assignment.ts'
+import { enter } from './entry.ts'
 import { keepLock } from './lock.ts'
 
 const refused = { '4xx': RefusalBody }
@@ -58,6 +58,7 @@ function pulling(app: App, base: ProcessCtx, deps: ViewDeps): void {
     { schema: { tags, summary: 'Take this job', params: Named, response: { 200: JobView, ...refused } } },
     async request => {
       const ctx = ctxOf(base, request)
+      await enter(ctx, request.params.id)
       const job = await assignment.takeJob(ctx, request.params.id)
       return viewOf(ctx, deps, job.id)
     },
@@ -75,7 +76,10 @@ const Window = Type.Object({
 function looking(app: App, base: ProcessCtx, deps: ViewDeps): void {
   app.get(
     '/v1/jobs/:id',
-    { schema: { tags, summary: 'See a job', params: Named, response: { 200: JobView, ...refused } } },
+    {
+      config: { noLook: 'writes its own line' },
+      schema: { tags, summary: 'See a job', params: Named, response: { 200: JobView, ...refused } },
+    },
     async request => {
       const ctx = ctxOf(base, request)
       need(ctx, 'review:work')
@@ -96,8 +100,7 @@ function looking(app: App, base: ProcessCtx, deps: ViewDeps): void {
     },
     async request => {
       const ctx = ctxOf(base, request)
-      need(ctx, 'review:work')
-      const job = (await jobs.jobById(ctx.db, request.params.id)) ?? refuse('job.unknown')
+      const job = await enter(ctx, request.params.id)
       const { limit, ...asked } = request.query
       return windowOf(ctx.db, job, { ...asked, ...(limit !== undefined && { limit: Number(limit) }) })
     },
@@ -125,7 +128,7 @@ function moving(app: App, base: ProcessCtx): void {
     path: string,
     summary: string,
     body: Body,
-    work: (ctx: Ctx, id: string, body: Type.Static<Body>) => Promise<jobs.JobRow>,
+    work: (ctx: Ctx, id: string, body: Type.Static<Body>) => Promise<JobRow>,
   ): void => {
     app.post(
       `/v1/jobs/:id/${path}`,

@@ -107,20 +107,40 @@ export function promised(people: readonly Duty[], language: string | null, now: 
   return by === null ? { when: 'unknown', by: null, because } : { when: 'by', by, because }
 }
 
-/** Why a person must not have this job; null when they may. Skills and languages route, conflicts forbid. */
-export function conflict(
-  job: {
-    readonly notFor: readonly string[]
-    readonly account: string | null
-    readonly subject: string
-    readonly platform: string | null
-  },
-  person: Pick<Duty, 'staff' | 'conflicts'>,
-): 'job.conflict' | null {
-  const isTheirs = [job.account, job.subject, job.platform].some(
+/** What a job says of whom it touches. */
+interface Touching {
+  readonly account: string | null
+  readonly subject: string
+  readonly platform: string | null
+}
+
+/** Whether a person knows somebody in a job, by what was set down of them. */
+export function isClose(job: Touching, person: Pick<Duty, 'conflicts'>): boolean {
+  return [job.account, job.subject, job.platform].some(
     value => value !== null && person.conflicts.includes(value),
   )
-  return isTheirs || job.notFor.includes(person.staff) ? 'job.conflict' : null
+}
+
+/** Why a person must not have this job; null when they may. Skills and languages route, conflicts forbid. */
+export function conflict(
+  job: Touching & { readonly notFor: readonly string[] },
+  person: Pick<Duty, 'staff' | 'conflicts'>,
+): 'job.conflict' | null {
+  return isClose(job, person) || job.notFor.includes(person.staff) ? 'job.conflict' : null
+}
+
+/**
+ * Why a person may not even look into a job; null when they may. Knowing somebody in it forbids it to everyone. A queue
+ * is for those skilled in it, for leads and for who holds the job; while nobody on duty is skilled, for anyone.
+ */
+export function closedTo(
+  job: Touching & { readonly skill: string; readonly assignedTo: string | null },
+  person: Pick<Duty, 'staff' | 'conflicts' | 'skills'>,
+  { isLead, skilledNow }: { readonly isLead: boolean; readonly skilledNow: readonly string[] },
+): 'job.conflict' | 'job.other-queue' | null {
+  if (isClose(job, person)) return 'job.conflict'
+  const isOpen = isLead || job.assignedTo === person.staff || person.skills.includes(job.skill)
+  return isOpen || !skilledNow.includes(job.skill) ? null : 'job.other-queue'
 }
 
 /** Somebody of whom nothing was set down: takes general work in English. */

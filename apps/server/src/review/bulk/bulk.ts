@@ -19,7 +19,9 @@ import {
 import { record } from '../../audit/index.ts'
 import type { Ctx } from '../../infra/ctx.ts'
 import { newId } from '../../infra/id.ts'
-import { needReviewer } from '../assignment/assignment.ts'
+import { plainWords } from '../../report/index.ts'
+import { dutyOf, needReviewer } from '../assignment/assignment.ts'
+import { isClose } from '../assignment/rules.ts'
 import * as decisions from '../decision/store.ts'
 import * as rules from './rules.ts'
 import * as store from './store.ts'
@@ -29,8 +31,15 @@ const BATCH = 100
 
 /** What a bulk action would do, to whom, and whom it spares. Changes nothing. */
 export async function planBulk(ctx: Ctx, draft: BulkDraft): Promise<BulkPlan> {
-  needReviewer(ctx)
+  await needDistance(ctx, draft.subjects)
   return planOf(await sortedOf(ctx, draft), draft)
+}
+
+/** Whoever knows one of these people neither proposes nor approves what is done to them. */
+async function needDistance(ctx: Ctx, subjects: readonly Subject[]): Promise<void> {
+  const me = await dutyOf(ctx)
+  const isNear = subjects.some(({ platform, id }) => isClose({ platform, account: null, subject: id }, me))
+  if (isNear) refuse('job.conflict')
 }
 
 async function sortedOf(ctx: Ctx, draft: BulkDraft): Promise<rules.Sorted> {
@@ -69,6 +78,7 @@ function planOf(sorted: rules.Sorted, draft: BulkDraft): BulkPlan {
 /** Proposes what was shown. Nothing happens before a second person agrees. */
 export async function proposeBulk(ctx: Ctx, draft: BulkDraft & { readonly plan: string }): Promise<Bulk> {
   const me = needReviewer(ctx)
+  await needDistance(ctx, draft.subjects)
   return ctx.db.transaction(async db => {
     const inside = { ...ctx, db }
     const sorted = await sortedOf(inside, draft)
@@ -89,6 +99,9 @@ export async function proposeBulk(ctx: Ctx, draft: BulkDraft & { readonly plan: 
       doneAt: null,
       undoneAt: null,
       undoneBecause: null,
+      declinedBy: null,
+      declinedBecause: null,
+      isBulk: true,
       tellWhen: tell.when,
       heldUntil: null,
       toldAt: null,
@@ -105,6 +118,8 @@ export async function proposeBulk(ctx: Ctx, draft: BulkDraft & { readonly plan: 
       at: ctx.now(),
       total: sorted.would.length,
       spared: sorted.spared.length + sorted.standing.length,
+      byName: me.name,
+      declined: null,
     }
     await store.insertBulk(db, row, sorted.would)
     await record(inside, 'bulk.proposed', { bulk: row.id, subjects: row.total })
@@ -120,6 +135,10 @@ export async function approveBulk(ctx: Ctx, id: string): Promise<Bulk> {
     const row = (await store.bulkForUpdate(db, id)) ?? refuse('bulk.unknown')
     if (row.byStaff === me.id) refuse('decision.second-person')
     const state = rules.move(row.state, 'approve') ?? refuse('decision.wrong-state')
+    await needDistance(
+      inside,
+      (await store.nextSubjects(db, id, 'waiting', 100_000)).map(one => one.subject),
+    )
     await store.saveBulk(db, id, state, me.name)
     const decision = (await decisions.decisionForUpdate(db, row.decision)) ?? refuse('decision.unknown')
     const hold_ms = (decision.draft.tell.hold_h ?? 24) * 60 * 60_000
@@ -133,6 +152,28 @@ export async function approveBulk(ctx: Ctx, id: string): Promise<Bulk> {
     })
     await record(inside, 'bulk.approved', { bulk: id })
     return shown(inside, { ...row, state, approvedBy: me.name })
+  })
+}
+
+/** The second person's no: nobody is touched, and whoever proposed it reads why. */
+export async function declineBulk(ctx: Ctx, id: string, because: string): Promise<Bulk> {
+  const me = needReviewer(ctx)
+  return ctx.db.transaction(async db => {
+    const inside = { ...ctx, db }
+    const row = (await store.bulkForUpdate(db, id)) ?? refuse('bulk.unknown')
+    if (row.byStaff === me.id) refuse('decision.second-person')
+    const state = rules.move(row.state, 'decline') ?? refuse('decision.wrong-state')
+    await store.saveBulk(db, id, state, null)
+    const decision = (await decisions.decisionForUpdate(db, row.decision)) ?? refuse('decision.unknown')
+    const declined = { by: me.name, because: plainWords(because) }
+    await decisions.saveDecision(db, {
+      ...decision,
+      state: 'declined',
+      declinedBy: declined.by,
+      declinedBecause: declined.because,
+    })
+    await record(inside, 'bulk.declined', { bulk: id })
+    return shown(inside, { ...row, state, declined })
   })
 }
 
@@ -213,7 +254,7 @@ export async function listBulks(ctx: Ctx): Promise<Bulk[]> {
 }
 
 async function shown(ctx: Pick<Ctx, 'db'>, row: store.BulkRow): Promise<Bulk> {
-  const { id, state, action, policy, because, byStaff, approvedBy, at, total, spared } = row
+  const { id, state, action, policy, because, byName, approvedBy, at, total, spared, declined } = row
   const done = (await store.countDone(ctx.db, [id])).get(id) ?? 0
   return {
     id,
@@ -221,11 +262,12 @@ async function shown(ctx: Pick<Ctx, 'db'>, row: store.BulkRow): Promise<Bulk> {
     action,
     policy,
     because,
-    by: byStaff,
+    by: byName,
     approvedBy,
     at: at.toISOString(),
     total,
     done,
     spared,
+    declined,
   }
 }

@@ -1,4 +1,4 @@
-import { Bulk, BulkDraft, BulkPlan, RefusalBody, UndoBody } from '@breakwater/contract'
+import { Bulk, BulkDraft, BulkPlan, DeclineBody, RefusalBody, UndoBody } from '@breakwater/contract'
 import Type from 'typebox'
 import type { ProcessCtx } from '../../infra/ctx.ts'
 import { type App, ctxOf, write } from '../../infra/http/app.ts'
@@ -14,7 +14,7 @@ export function routes(app: App, base: ProcessCtx): void {
   app.post(
     '/v1/bulk/plan',
     {
-      config: { writesNothing: true },
+      config: { writesNothing: true, isLook: true },
       schema: {
         tags,
         summary: 'What a bulk action would do',
@@ -37,22 +37,7 @@ export function routes(app: App, base: ProcessCtx): void {
     (request, reply) =>
       write(ctxOf(base, request), request, reply, 201, ctx => bulk.proposeBulk(ctx, request.body)),
   )
-  app.post(
-    '/v1/bulk/:id/approve',
-    { schema: { tags, summary: "The second person's yes", params: Named, response: answers } },
-    (request, reply) =>
-      write(ctxOf(base, request), request, reply, 200, ctx => bulk.approveBulk(ctx, request.params.id)),
-  )
-  app.post(
-    '/v1/bulk/:id/undo',
-    {
-      schema: { tags, summary: 'Take a bulk action back', params: Named, body: UndoBody, response: answers },
-    },
-    (request, reply) =>
-      write(ctxOf(base, request), request, reply, 200, ctx =>
-        bulk.undoBulk(ctx, request.params.id, request.body.because),
-      ),
-  )
+  agreeing(app, base)
   app.get(
     '/v1/bulk',
     {
@@ -68,5 +53,41 @@ export function routes(app: App, base: ProcessCtx): void {
     '/v1/bulk/:id',
     { schema: { tags, summary: 'See a bulk action', params: Named, response: answers } },
     request => bulk.bulkOf(ctxOf(base, request), request.params.id),
+  )
+}
+
+/** The second person's yes or no, and taking it back. */
+function agreeing(app: App, base: ProcessCtx): void {
+  app.post(
+    '/v1/bulk/:id/approve',
+    { schema: { tags, summary: "The second person's yes", params: Named, response: answers } },
+    (request, reply) =>
+      write(ctxOf(base, request), request, reply, 200, ctx => bulk.approveBulk(ctx, request.params.id)),
+  )
+  app.post(
+    '/v1/bulk/:id/decline',
+    {
+      schema: {
+        tags,
+        summary: "The second person's no",
+        params: Named,
+        body: DeclineBody,
+        response: answers,
+      },
+    },
+    (request, reply) =>
+      write(ctxOf(base, request), request, reply, 200, ctx =>
+        bulk.declineBulk(ctx, request.params.id, request.body.because),
+      ),
+  )
+  app.post(
+    '/v1/bulk/:id/undo',
+    {
+      schema: { tags, summary: 'Take a bulk action back', params: Named, body: UndoBody, response: answers },
+    },
+    (request, reply) =>
+      write(ctxOf(base, request), request, reply, 200, ctx =>
+        bulk.undoBulk(ctx, request.params.id, request.body.because),
+      ),
   )
 }

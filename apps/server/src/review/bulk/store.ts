@@ -17,9 +17,14 @@ export interface BulkRow {
   readonly at: Date
   readonly total: number
   readonly spared: number
+  readonly byName: string
+  readonly declined: { readonly by: string; readonly because: string } | null
 }
 const columns = sql`
-  id, decision, action, policy, because, state, by_staff as "byStaff", approved_by as "approvedBy", at, total, spared`
+  id, decision, action, policy, because, state, by_staff as "byStaff", approved_by as "approvedBy", at, total, spared,
+  (select by_name from decisions where decisions.id = bulks.decision) as "byName",
+  (select json_build_object('by', declined_by, 'because', declined_because) from decisions
+    where decisions.id = bulks.decision and declined_by is not null) as declined`
 
 export async function insertBulk(db: Db, row: BulkRow, subjects: readonly Subject[]): Promise<void> {
   await db.run(sql`

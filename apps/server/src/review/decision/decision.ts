@@ -15,6 +15,7 @@ import { tell } from '../../infra/outbox.ts'
 import { reopen, settle, told } from '../../report/index.ts'
 import { servedPlaces } from '../../takedown/index.ts'
 import { held, mine, moved, needReviewer } from '../assignment/assignment.ts'
+import { enter, needEntry } from '../assignment/entry.ts'
 import { remember } from '../job/history.ts'
 import * as jobs from '../job/store.ts'
 import { bankSignals, unbankSignals } from './banking.ts'
@@ -33,8 +34,7 @@ const FREE = { assignedTo: null, assignedName: null, lockedUntil: null, waitsFor
 
 /** What would happen, from what holds at this moment. Changes nothing. */
 export async function planFor(ctx: Ctx, jobId: string, draft: DecisionDraft): Promise<Plan> {
-  needReviewer(ctx)
-  const job = (await jobs.jobById(ctx.db, jobId)) ?? refuse('job.unknown')
+  const job = await enter(ctx, jobId)
   return planOf(await situationOf(ctx, job, draft), draft)
 }
 
@@ -95,6 +95,7 @@ export async function decide(ctx: Ctx, asked: Decide, follow: Follower): Promise
   return ctx.db.transaction(async db => {
     const inside = { ...ctx, db }
     const job = await mine(inside, jobId)
+    await needEntry(inside, job)
     const situation = await situationOf(inside, job, draft)
     const found = planOf(situation, draft)
     if (found.plan !== shown) refuse('decision.plan-changed')
@@ -113,6 +114,9 @@ export async function decide(ctx: Ctx, asked: Decide, follow: Follower): Promise
       doneAt: found.needsSecond ? null : ctx.now(),
       undoneAt: null,
       undoneBecause: null,
+      declinedBy: null,
+      declinedBecause: null,
+      isBulk: false,
       tellWhen: when,
       heldUntil: rules.heldUntil(draft, situation.job, when, ctx.now()),
       toldAt: when === 'now' && !found.needsSecond ? ctx.now() : null,
@@ -188,10 +192,12 @@ export async function approve(ctx: Ctx, id: string, follow: Follower): Promise<s
   return ctx.db.transaction(async db => {
     const inside = { ...ctx, db }
     const row = (await store.decisionForUpdate(db, id)) ?? refuse('decision.unknown')
-    if (row.job === null) refuse('decision.wrong-state')
+    if (row.job === null || row.isBulk) refuse('decision.wrong-state')
     if (row.byStaff === me.id) refuse('decision.second-person')
     const state = rules.move(row.state, 'approve') ?? refuse('decision.wrong-state')
     const job = await held(inside, row.job)
+    await needEntry(inside, job)
+    if (job.source === 'appeal' && job.notFor.includes(me.id)) refuse('job.conflict')
     const situation = await situationOf(inside, job, row.draft)
     const now = ctx.now()
     const when = rules.tellWhen(row.draft, situation.job)
@@ -222,6 +228,7 @@ export async function undo(
   return ctx.db.transaction(async db => {
     const inside = { ...ctx, db }
     const row = (await store.decisionForUpdate(db, id)) ?? refuse('decision.unknown')
+    if (row.isBulk && event === 'undo') refuse('decision.wrong-state')
     const isTheirs = row.byStaff === me.id || me.isLead || event === 'overturn'
     if (!isTheirs) refuse('access.denied')
     const state = rules.move(row.state, event) ?? refuse('decision.wrong-state')

@@ -3,6 +3,7 @@ import {
   Decision,
   DecisionDraft,
   DecisionPage,
+  DeclineBody,
   Plan,
   Policy,
   RefusalBody,
@@ -14,6 +15,7 @@ import { policies } from '../../action/index.ts'
 import type { ProcessCtx } from '../../infra/ctx.ts'
 import { type App, ctxOf, write } from '../../infra/http/app.ts'
 import { approve, decide, type Follower, planFor, tellNow, undo } from './decision.ts'
+import { decline } from './decline.ts'
 import { decisionOf, pageOf } from './show.ts'
 
 const refused = { '4xx': RefusalBody }
@@ -28,6 +30,7 @@ export function routes(app: App, base: ProcessCtx, follow: Follower): void {
   app.get(
     '/v1/review/policies',
     {
+      config: { noLook: 'shows nobody' },
       schema: {
         tags,
         summary: 'The policy, as data',
@@ -45,7 +48,7 @@ function deciding(app: App, base: ProcessCtx, follow: Follower): void {
   app.post(
     '/v1/jobs/:id/plan',
     {
-      config: { writesNothing: true },
+      config: { writesNothing: true, isLook: true },
       schema: {
         tags,
         summary: 'What would happen',
@@ -102,6 +105,22 @@ function afterwards(app: App, base: ProcessCtx, follow: Follower): void {
     (request, reply) =>
       write(ctxOf(base, request), request, reply, 200, async ctx =>
         decisionOf(ctx, (await approve(ctx, request.params.id, follow)).id),
+      ),
+  )
+  app.post(
+    '/v1/decisions/:id/decline',
+    {
+      schema: {
+        tags,
+        summary: "The second person's no",
+        params: Named,
+        body: DeclineBody,
+        response: answers,
+      },
+    },
+    (request, reply) =>
+      write(ctxOf(base, request), request, reply, 200, async ctx =>
+        decisionOf(ctx, (await decline(ctx, request.params.id, request.body.because)).id),
       ),
   )
   app.post(

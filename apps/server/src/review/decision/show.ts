@@ -1,7 +1,8 @@
 import { type Decision, type DecisionPage, refuse } from '@breakwater/contract'
-import { need } from '../../access/index.ts'
 import { standing } from '../../action/index.ts'
 import type { Ctx } from '../../infra/ctx.ts'
+import { dutyOf, needReviewer } from '../assignment/assignment.ts'
+import { enter } from '../assignment/entry.ts'
 import * as rules from './rules.ts'
 import * as store from './store.ts'
 
@@ -17,10 +18,10 @@ export async function pageOf(
     readonly cursor?: string
   },
 ): Promise<DecisionPage> {
-  need(ctx, 'review:work')
-  const by = asked.mine === true && ctx.caller.kind === 'staff' ? ctx.caller.id : null
+  const me = await dutyOf(ctx)
+  const by = asked.mine === true ? me.staff : null
   const after = asked.cursor === undefined ? null : readCursor(asked.cursor)
-  const filter = { by, state: asked.state ?? null, job: asked.job ?? null, after }
+  const filter = { by, state: asked.state ?? null, job: asked.job ?? null, except: me.conflicts, after }
   const rows = await store.decisionsInOrder(ctx.db, filter, PAGE_DECISIONS + 1)
   const shown = rows.slice(0, PAGE_DECISIONS)
   const last = shown.at(-1)
@@ -34,8 +35,9 @@ export async function pageOf(
 
 /** One decision. */
 export async function decisionOf(ctx: Ctx, id: string): Promise<Decision> {
-  need(ctx, 'review:work')
+  needReviewer(ctx)
   const row = (await store.decisionById(ctx.db, id)) ?? refuse('decision.unknown')
+  if (row.job !== null) await enter(ctx, row.job)
   const [shown = refuse('decision.unknown')] = await shownOf(ctx, [row])
   return shown
 }
@@ -56,6 +58,7 @@ async function shownOf(ctx: Ctx, rows: readonly store.DecisionRow[]): Promise<De
     at: row.at.toISOString(),
     undoneAt: row.undoneAt?.toISOString() ?? null,
     undoneBecause: row.undoneBecause,
+    declined: row.declinedBy === null ? null : { by: row.declinedBy, because: row.declinedBecause ?? '' },
     actions: actions
       .filter(action => action.decision === row.id)
       .map(({ id, action, platform, kind, subject, state, until, changedAt }) => ({
@@ -71,7 +74,8 @@ async function shownOf(ctx: Ctx, rows: readonly store.DecisionRow[]): Promise<De
       heldUntil: row.heldUntil?.toISOString() ?? null,
       toldAt: row.toldAt?.toISOString() ?? null,
     },
-    isUndoable: rules.move(row.state, 'undo') !== null,
+    isBulk: row.isBulk,
+    isUndoable: !row.isBulk && rules.move(row.state, 'undo') !== null,
   }))
 }
 

@@ -1,9 +1,10 @@
-// Tables: decisions, decision_items.
+// Tables: decisions, decision_items; bulks and jobs, to read what a decision is of.
 import type { DecisionDraft, DecisionState, Verdict } from '@breakwater/contract'
 import { sql } from 'kysely'
 import type { Db } from '../../infra/database/db.ts'
 import { json } from '../../infra/database/json.ts'
 import { asId, type Id } from '../../infra/id.ts'
+import { touches } from '../queue/store.ts'
 
 export type DecisionId = Id<'decision'>
 
@@ -21,6 +22,10 @@ export interface DecisionRow {
   readonly doneAt: Date | null
   readonly undoneAt: Date | null
   readonly undoneBecause: string | null
+  readonly declinedBy: string | null
+  readonly declinedBecause: string | null
+  /** Of many at once: agreed to, declined and undone there. */
+  readonly isBulk: boolean
   readonly tellWhen: 'now' | 'later' | 'never'
   readonly heldUntil: Date | null
   readonly toldAt: Date | null
@@ -28,7 +33,8 @@ export interface DecisionRow {
 
 const columns = sql`
   id, job, verdict, policy, draft, state, by_staff as "byStaff", by_name as "byName", approved_by as "approvedBy", at,
-  done_at as "doneAt", undone_at as "undoneAt", undone_because as "undoneBecause", tell_when as "tellWhen",
+  done_at as "doneAt", undone_at as "undoneAt", undone_because as "undoneBecause", declined_by as "declinedBy",
+  declined_because as "declinedBecause", exists (select 1 from bulks where bulks.decision = decisions.id) as "isBulk", tell_when as "tellWhen",
   held_until as "heldUntil", told_at as "toldAt"`
 
 export async function insertDecision(db: Db, row: DecisionRow): Promise<void> {
@@ -50,7 +56,8 @@ export async function decisionForUpdate(db: Db, id: string): Promise<DecisionRow
 export async function saveDecision(db: Db, row: DecisionRow): Promise<void> {
   await db.run(sql`
     update decisions set state = ${row.state}, approved_by = ${row.approvedBy}, done_at = ${row.doneAt},
-      undone_at = ${row.undoneAt}, undone_because = ${row.undoneBecause}, tell_when = ${row.tellWhen},
+      undone_at = ${row.undoneAt}, undone_because = ${row.undoneBecause}, declined_by = ${row.declinedBy},
+      declined_because = ${row.declinedBecause}, tell_when = ${row.tellWhen},
       held_until = ${row.heldUntil}, told_at = ${row.toldAt}
     where id = ${row.id}`)
 }
@@ -61,6 +68,8 @@ export async function decisionsInOrder(
     readonly by: string | null
     readonly state: string | null
     readonly job: string | null
+    /** What whoever asks is close to. */
+    readonly except: readonly string[]
     readonly after: { readonly at: Date; readonly id: string } | null
   },
   rows_max: number,
@@ -70,9 +79,23 @@ export async function decisionsInOrder(
     where (${filter.by}::text is null or by_staff = ${filter.by})
       and (${filter.state}::text is null or state = ${filter.state})
       and (${filter.job}::text is null or job = ${asId(filter.job ?? '')})
+      and not exists (select 1 from jobs where jobs.id = decisions.job and ${touches(filter.except)})
       and (${filter.after?.id ?? null}::text is null
         or (at, id) < (${filter.after?.at ?? null}::timestamptz, ${asId(filter.after?.id ?? '')}::uuid))
     order by at desc, id desc limit ${rows_max}`)
+}
+
+/** What asks one person back: decisions of others that wait for a second person, and own ones that a second person declined. */
+export async function waitingFor(
+  db: Db,
+  staff: string,
+): Promise<{ readonly toAgree: number; readonly declined: number }> {
+  const row = await db.one<{ toAgree: number; declined: number }>(sql`
+    select
+      (select count(*)::int from decisions where state = 'proposed' and by_staff <> ${staff}) as "toAgree",
+      (select count(*)::int from decisions join jobs on jobs.id = decisions.job
+        where decisions.state = 'declined' and by_staff = ${staff} and decided_at is null) as declined`)
+  return row ?? { toAgree: 0, declined: 0 }
 }
 
 /** Notes that a job is being passed to the authorities. */

@@ -100,21 +100,14 @@ function worked(facts: rules.Facts, found: rules.Priority, openedAt: Date, now: 
     isMinor: facts.age === 'under18' || facts.age === 'unknown',
     brigade: facts.brigade,
     dueAt: rules.dueAt(facts, found, openedAt, now),
+    hurriesAt: rules.hurriesAt(facts, now),
   }
 }
 
 async function grow(ctx: Ctx, open: store.JobRow, arrival: Arrival): Promise<store.JobRow> {
   const now = ctx.now()
-  const facts = rules.together(open.facts, arrival.facts)
-  const found = rules.priorityOf(facts, now)
-  const wakes = open.state === 'snoozed' && found.lane === 'imminent' && open.lane !== 'imminent'
-  const newly = worked(facts, found, wasDue(open, found) ? open.openedAt : now, now)
   const row: store.JobRow = {
-    ...open,
-    ...newly,
-    dueAt: newly.dueAt < open.dueAt ? newly.dueAt : open.dueAt,
-    state: wakes ? 'waiting' : open.state,
-    snoozedUntil: wakes ? null : open.snoozedUntil,
+    ...weighed(open, rules.together(open.facts, arrival.facts), now),
     sources: [...new Set([...open.sources, arrival.source])],
     thread: open.thread ?? arrival.thread,
     reason: RANK.indexOf(arrival.reason) < RANK.indexOf(open.reason) ? arrival.reason : open.reason,
@@ -125,9 +118,46 @@ async function grow(ctx: Ctx, open: store.JobRow, arrival: Arrival): Promise<sto
     changedAt: now,
     rules: [...new Set([...open.rules, ...arrival.rules])],
   }
-  await store.saveFolded(ctx.db, row)
-  if (wakes || open.lane !== row.lane) await remember(ctx, row.id, 'hurried', arrival.words)
+  await saveWeighed(ctx, open, row, arrival.words)
   return row
+}
+
+/** An open job by what is known of it now: once imminent it stays so, and sleeps no longer. */
+function weighed(open: store.JobRow, facts: rules.Facts, now: Date): store.JobRow {
+  const newest = rules.priorityOf(facts, now)
+  const found = open.lane === 'imminent' ? { ...newest, lane: open.lane } : newest
+  const wakes = open.state === 'snoozed' && found.lane === 'imminent' && open.lane !== 'imminent'
+  const newly = worked(facts, found, wasDue(open, found) ? open.openedAt : now, now)
+  return {
+    ...open,
+    ...newly,
+    dueAt: newly.dueAt < open.dueAt ? newly.dueAt : open.dueAt,
+    state: wakes ? 'waiting' : open.state,
+    snoozedUntil: wakes ? null : open.snoozedUntil,
+  }
+}
+
+async function saveWeighed(ctx: Ctx, open: store.JobRow, row: store.JobRow, words: string): Promise<void> {
+  await store.saveFolded(ctx.db, row)
+  if (open.lane === row.lane) return
+  await remember(ctx, row.id, 'hurried', words)
+  if (row.lane === 'imminent')
+    await store.shortenPause(ctx.db, row.id, new Date(ctx.now().getTime() + AWAKE_MS))
+}
+
+/** A pause of a job that has become imminent ends so soon: who holds it goes on, or it waits for anybody. */
+const AWAKE_MS = 5 * 60_000
+
+/** Weighs anew what time alone has made more urgent; says how many. */
+export async function hurryJobs(ctx: Ctx): Promise<number> {
+  return ctx.db.transaction(async db => {
+    const rows = await store.jobsToHurry(db, ctx.now(), 200)
+    for (const open of rows) {
+      const row = weighed(open, open.facts, ctx.now())
+      await saveWeighed({ ...ctx, db }, open, row, 'What was threatened is less than a day away.')
+    }
+    return rows.length
+  })
 }
 
 /** A job that becomes imminent now is due from now, not from when it was opened. */

@@ -1,17 +1,16 @@
-import { type JobNote, refuse } from '@breakwater/contract'
-import { need } from '../../access/index.ts'
+import type { JobNote } from '@breakwater/contract'
 import { record } from '../../audit/index.ts'
 import type { Ctx } from '../../infra/ctx.ts'
 import { newId } from '../../infra/id.ts'
 import { plainWords } from '../../report/index.ts'
+import { enter } from '../assignment/entry.ts'
 import { nameOf } from './history.ts'
 import * as store from './store.ts'
 
 /** Writes a note for colleagues. Anyone who reviews may, whoever holds the job. */
 export async function addNote(ctx: Ctx, id: string, text: string): Promise<JobNote> {
-  need(ctx, 'review:work')
   return ctx.db.transaction(async db => {
-    const job = (await store.jobForUpdate(db, id)) ?? refuse('job.unknown')
+    const job = await enter({ ...ctx, db }, id)
     const note = {
       id: newId<'note'>(),
       job: job.id,

@@ -57,6 +57,19 @@ describe('priority', () => {
     expect((rules.dueAt(facts(about), found, now, now).getTime() - now.getTime()) / 60_000).toBe(due)
   })
 
+  it.each<[string, string | null, number | null]>([
+    ['no countdown never', null, null],
+    ['one that runs already not again', minutes(23 * 60).toISOString(), null],
+    ['one of exactly a day not again', minutes(24 * 60).toISOString(), null],
+    ['one of a day and a minute in a minute', minutes(24 * 60 + 1).toISOString(), 1],
+    ['one of a week in six days', minutes(7 * 24 * 60).toISOString(), 6 * 24 * 60],
+    ['one that is over never', minutes(-60).toISOString(), null],
+  ])('time alone hurries %s', (_, countdownEndsAt, inMinutes) => {
+    const at = rules.hurriesAt(facts({ countdownEndsAt }), now)
+    expect(at === null ? null : (at.getTime() - now.getTime()) / 60_000).toBe(inMinutes)
+    if (at !== null) expect(rules.priorityOf(facts({ countdownEndsAt }), at).lane).toBe('imminent')
+  })
+
   it('never falls by knowing more', () => {
     for (const [, a] of TABLE)
       for (const [, b] of TABLE) {

@@ -189,6 +189,13 @@ function isWithin(at: string, now: Date, ms: number): boolean {
   return ahead_ms <= ms && ahead_ms > -ms
 }
 
+/** When time alone makes this more urgent: a countdown that is further away than a day comes near. */
+export function hurriesAt(facts: Facts, now: Date): Date | null {
+  if (facts.countdownEndsAt === null) return null
+  const at = new Date(Date.parse(facts.countdownEndsAt) - LIVE_MS)
+  return at > now ? at : null
+}
+
 export interface Priority {
   readonly lane: Lane
   readonly priority: number
@@ -242,6 +249,7 @@ export type JobEvent =
   | 'escalate'
   | 'return'
   | 'propose'
+  | 'decline'
   | 'decide'
   | 'undo'
   | 'close'
@@ -258,6 +266,7 @@ const MOVES: Readonly<Record<JobState, Partial<Record<JobEvent, JobState>>>> = {
     'ask-second': 'waiting',
     escalate: 'escalated',
     propose: 'escalated',
+    decline: 'waiting',
     decide: 'decided',
   },
   paused: {
@@ -268,10 +277,11 @@ const MOVES: Readonly<Record<JobState, Partial<Record<JobEvent, JobState>>>> = {
     'ask-second': 'waiting',
     escalate: 'escalated',
     propose: 'escalated',
+    decline: 'waiting',
     decide: 'decided',
   },
   snoozed: { wake: 'waiting', take: 'assigned' },
-  escalated: { take: 'assigned', return: 'waiting', decide: 'decided' },
+  escalated: { take: 'assigned', return: 'waiting', decline: 'waiting', decide: 'decided' },
   decided: { undo: 'waiting', close: 'closed' },
   closed: {},
 }

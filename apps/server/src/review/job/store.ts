@@ -37,6 +37,7 @@ export interface JobRow {
   readonly changedAt: Date
   readonly dueAt: Date
   readonly breachedAt: Date | null
+  readonly hurriesAt: Date | null
   readonly decidedAt: Date | null
   readonly assignedTo: string | null
   readonly assignedName: string | null
@@ -53,7 +54,7 @@ export const jobColumns = sql`
   jobs.id, fold_key as "foldKey", source, sources, urgency, lane, priority, why, facts, state, platform,
   subject_kind as "subjectKind", subject_id as subject, account, thread, reason, is_minor as "isMinor", language, country,
   skill, reports, brigade, opened_at as "openedAt", changed_at as "changedAt", due_at as "dueAt",
-  breached_at as "breachedAt", decided_at as "decidedAt", assigned_to as "assignedTo", assigned_name as "assignedName",
+  breached_at as "breachedAt", hurries_at as "hurriesAt", decided_at as "decidedAt", assigned_to as "assignedTo", assigned_name as "assignedName",
   locked_until as "lockedUntil", snoozed_until as "snoozedUntil", waits_for as "waitsFor", not_for as "notFor", about,
   jobs.verdict, rules`
 
@@ -76,11 +77,11 @@ export async function insertJob(db: Db, row: JobRow): Promise<boolean> {
   const touched = await db.run(sql`
     insert into jobs (id, fold_key, source, sources, urgency, lane, priority, why, facts, state, platform, subject_kind,
       subject_id, account, thread, reason, is_minor, language, country, skill, reports, brigade, opened_at, changed_at,
-      due_at, not_for, about, rules)
+      due_at, hurries_at, not_for, about, rules)
     values (${row.id}, ${row.foldKey}, ${row.source}, ${json(row.sources)}, ${row.urgency}, ${row.lane}, ${row.priority},
       ${json(row.why)}, ${json(row.facts)}, ${row.state}, ${row.platform}, ${row.subjectKind}, ${row.subject},
       ${row.account}, ${row.thread}, ${row.reason}, ${row.isMinor}, ${row.language}, ${row.country}, ${row.skill},
-      ${row.reports}, ${row.brigade}, ${row.openedAt}, ${row.changedAt}, ${row.dueAt}, ${json(row.notFor)}, ${row.about},
+      ${row.reports}, ${row.brigade}, ${row.openedAt}, ${row.changedAt}, ${row.dueAt}, ${row.hurriesAt}, ${json(row.notFor)}, ${row.about},
       ${json(row.rules)})
     on conflict (fold_key) where state not in ('decided', 'closed') do nothing`)
   return touched === 1
@@ -93,8 +94,23 @@ export async function saveFolded(db: Db, row: JobRow): Promise<void> {
       priority = ${row.priority}, why = ${json(row.why)}, facts = ${json(row.facts)}, state = ${row.state},
       thread = ${row.thread}, reason = ${row.reason}, is_minor = ${row.isMinor}, language = ${row.language},
       country = ${row.country}, skill = ${row.skill}, reports = ${row.reports}, brigade = ${row.brigade},
-      changed_at = ${row.changedAt}, due_at = ${row.dueAt}, snoozed_until = ${row.snoozedUntil}, rules = ${json(row.rules)}
+      changed_at = ${row.changedAt}, due_at = ${row.dueAt}, hurries_at = ${row.hurriesAt},
+      snoozed_until = ${row.snoozedUntil}, rules = ${json(row.rules)}
     where id = ${row.id}`)
+}
+
+/** Jobs that time alone has made more urgent. */
+export async function jobsToHurry(db: Db, now: Date, rows_max: number): Promise<readonly JobRow[]> {
+  return db.all(sql`
+    select ${jobColumns} from jobs where hurries_at <= ${now} and state not in ('decided', 'closed')
+    order by hurries_at, id limit ${rows_max} for update skip locked`)
+}
+
+/** Ends a pause sooner; a lock that ends before stays as it is. */
+export async function shortenPause(db: Db, id: JobId, until: Date): Promise<void> {
+  await db.run(
+    sql`update jobs set locked_until = least(locked_until, ${until}::timestamptz) where id = ${id} and state = 'paused'`,
+  )
 }
 
 /** Who holds it and until when, with the state that goes with that. */

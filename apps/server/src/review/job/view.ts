@@ -1,11 +1,11 @@
-import { type JobView, refuse } from '@breakwater/contract'
-import { reasonWords } from '@breakwater/detection'
+import type { JobView } from '@breakwater/contract'
 import type { AccountMemory } from '../../account/index.ts'
 import { policies, standing } from '../../action/index.ts'
 import { record } from '../../audit/index.ts'
 import { evidenceOf } from '../../evidence/index.ts'
 import type { Ctx } from '../../infra/ctx.ts'
 import { conversation, type ReportRow, told } from '../../report/index.ts'
+import { enter } from '../assignment/entry.ts'
 import { lineOf } from './line.ts'
 import * as store from './store.ts'
 import { windowOf } from './window.ts'
@@ -20,7 +20,7 @@ export interface ViewDeps {
 
 /** Everything a reviewer needs on one page. Looking is recorded. */
 export async function viewOf(ctx: Ctx, deps: ViewDeps, id: string): Promise<JobView> {
-  const job = (await store.jobById(ctx.db, id)) ?? refuse('job.unknown')
+  const job = await enter(ctx, id)
   const linkRows = await store.reportsOfJob(ctx.db, id)
   const reports = await told.byIds(
     ctx.db,
@@ -96,7 +96,6 @@ function timelineOf(step: store.StepRow): JobView['timeline'][number] {
     to: step.to,
     words: STAGES[step.to] ?? step.to,
     reasons: [...step.reasons],
-    because: step.reasons.map(reasonWords),
     messages: [...step.messages],
   }
 }

@@ -3,7 +3,8 @@ import { record } from '../../audit/index.ts'
 import type { Ctx } from '../../infra/ctx.ts'
 import { newId } from '../../infra/id.ts'
 import { needReviewer } from '../assignment/assignment.ts'
-import { type JobRow, jobById } from '../job/store.ts'
+import { enter } from '../assignment/entry.ts'
+import type { JobRow } from '../job/store.ts'
 import * as rules from './rules.ts'
 import * as store from './store.ts'
 
@@ -13,7 +14,7 @@ export type AddressOf = (ctx: Ctx, job: JobRow, media: string, reveal: string) =
 /** Opens a look at one thing of a job. Nothing is seen that this did not write down first. */
 export async function openReveal(ctx: Ctx, addressOf: AddressOf, draft: RevealDraft): Promise<Reveal> {
   const me = needReviewer(ctx)
-  const job = (await jobById(ctx.db, draft.job)) ?? refuse('job.unknown')
+  const job = await enter(ctx, draft.job)
   if ((await exposureOf(ctx, me.id)).state === 'spent') refuse('reveal.spent')
   const { how, media } = draft
   const row: store.RevealRow = {

@@ -13,7 +13,7 @@ import { attachEvidence, isEvidenceOf, shownAs, type Vault } from '../../evidenc
 import type { Ctx, ProcessCtx } from '../../infra/ctx.ts'
 import { type App, ctxOf, write } from '../../infra/http/app.ts'
 import { conversation, plainWords } from '../../report/index.ts'
-import { needReviewer } from '../assignment/assignment.ts'
+import { enter } from '../assignment/entry.ts'
 import { remember } from '../job/history.ts'
 import { jobForUpdate } from '../job/store.ts'
 import { type AddressOf, endReveal, openOne, openReveal } from './reveal.ts'
@@ -95,6 +95,7 @@ function content(app: App, base: ProcessCtx, vault: Vault): void {
     async (request, reply) => {
       const ctx = ctxOf(base, request)
       const reveal = await openOne(ctx, request.params.id)
+      await enter(ctx, reveal.job)
       if (!(await isEvidenceOf(ctx.db, reveal.job, reveal.media))) refuse('evidence.unknown')
       const pieces = vault.read(reveal.media)
       const first = await pieces.next()
@@ -121,7 +122,7 @@ async function* startingWith(head: Uint8Array, rest: AsyncGenerator<Uint8Array>)
 async function tie(ctx: Ctx, id: string, draft: Type.Static<typeof JobEvidenceDraft>): Promise<JobEvidence> {
   if (ctx.caller.kind === 'partner') {
     if (!ctx.caller.scopes.includes('evidence:write')) refuse('access.denied')
-  } else needReviewer(ctx)
+  } else await enter(ctx, id)
   return ctx.db.transaction(async db => {
     const job = await jobForUpdate(db, id)
     const isTheirs = ctx.caller.kind !== 'partner' || job?.platform === ctx.caller.name

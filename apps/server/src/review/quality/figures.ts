@@ -3,7 +3,7 @@ import { need } from '../../access/index.ts'
 import { policyNamed } from '../../action/index.ts'
 import { record } from '../../audit/index.ts'
 import type { Ctx } from '../../infra/ctx.ts'
-import { needReviewer } from '../assignment/assignment.ts'
+import { dutyOf } from '../assignment/assignment.ts'
 import { jobById } from '../job/store.ts'
 import * as rules from './rules.ts'
 import * as store from './store.ts'
@@ -84,9 +84,9 @@ const DOUBLED_FOR_MS = 7 * 24 * 60 * 60_000
 
 /** A decided job to judge again without seeing what was decided: golden ones and doubled ones look alike. */
 export async function nextToJudge(ctx: Ctx): Promise<string | null> {
-  const me = needReviewer(ctx)
+  const me = await dutyOf(ctx)
   const since = new Date(ctx.now().getTime() - DOUBLED_FOR_MS)
-  return (await store.jobToJudge(ctx.db, me.id, since))?.job ?? null
+  return (await store.jobToJudge(ctx.db, me, since))?.job ?? null
 }
 
 /** What one person found in a job that is not theirs to decide. Nothing is carried out. */
@@ -95,9 +95,9 @@ export async function judge(
   job: string,
   found: { readonly verdict: string; readonly policy: string },
 ): Promise<void> {
-  const me = needReviewer(ctx)
+  const me = await dutyOf(ctx)
   const since = new Date(ctx.now().getTime() - DOUBLED_FOR_MS)
-  const given = await store.jobToJudge(ctx.db, me.id, since)
+  const given = await store.jobToJudge(ctx.db, me, since)
   if (given?.job !== job) refuse('job.not-yours')
-  await store.insertOpinion(ctx.db, { job, staff: me.id, kind: given.kind, ...found, at: ctx.now() })
+  await store.insertOpinion(ctx.db, { job, staff: me.staff, kind: given.kind, ...found, at: ctx.now() })
 }

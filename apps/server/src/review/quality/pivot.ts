@@ -1,19 +1,21 @@
 import type { Pivot, PivotKind } from '@breakwater/contract'
-import { need } from '../../access/index.ts'
 import type { Ctx } from '../../infra/ctx.ts'
 import { conversation, traitToken } from '../../report/index.ts'
+import { dutyOf } from '../assignment/assignment.ts'
+import { isClose } from '../assignment/rules.ts'
 import * as jobs from '../job/store.ts'
 
 const TRAITS: readonly string[] = ['device', 'handle', 'opener', 'picture', 'payment']
 
 /** Everything that shares a value: an account, a thread, a device. A shared thing may be named as it is or as its token. */
 export async function pivotOn(ctx: Ctx, kind: PivotKind, value: string): Promise<Pivot> {
-  need(ctx, 'review:work')
   const sharing = TRAITS.includes(kind)
     ? await conversation.accountsSharing(ctx.db, kind, [value, traitToken(kind, value)])
     : []
   const values = TRAITS.includes(kind) ? sharing.map(one => one.account) : [value]
-  const found = await jobs.jobsAbout(ctx.db, { platform: null, values })
+  const me = await dutyOf(ctx)
+  const about = await jobs.jobsAbout(ctx.db, { platform: null, values })
+  const found = about.filter(job => !isClose(job, me))
   return {
     kind,
     value,

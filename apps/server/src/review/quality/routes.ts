@@ -40,7 +40,10 @@ export function routes(app: App, base: ProcessCtx, blindView: BlindView): void {
 function people(app: App, base: ProcessCtx): void {
   app.get(
     '/v1/review/me',
-    { schema: { tags, summary: 'You, as a reviewer', response: { 200: Reviewer, ...refused } } },
+    {
+      config: { noLook: 'shows nobody' },
+      schema: { tags, summary: 'You, as a reviewer', response: { 200: Reviewer, ...refused } },
+    },
     request => reviewer.me(ctxOf(base, request)),
   )
   app.post(
@@ -80,7 +83,10 @@ const Searched = Type.Object({ name: Type.String({ minLength: 1, maxLength: 80 }
 function searches(app: App, base: ProcessCtx): void {
   app.get(
     '/v1/review/searches',
-    { schema: { tags, summary: 'Your saved searches', response: { 200: SavedSearchList, ...refused } } },
+    {
+      config: { noLook: 'shows nobody' },
+      schema: { tags, summary: 'Your saved searches', response: { 200: SavedSearchList, ...refused } },
+    },
     async request => ({ searches: await reviewer.listSearches(ctxOf(base, request)) }),
   )
   app.put(
@@ -125,6 +131,7 @@ function measures(app: App, base: ProcessCtx): void {
   app.get(
     '/v1/review/figures',
     {
+      config: { noLook: 'shows nobody' },
       schema: {
         tags,
         summary: 'How review is going',

@@ -2,7 +2,10 @@
 import type { GoldenJob, Lane } from '@breakwater/contract'
 import { sql } from 'kysely'
 import type { Db } from '../../infra/database/db.ts'
+import { json } from '../../infra/database/json.ts'
 import { asId } from '../../infra/id.ts'
+import type { Duty } from '../assignment/rules.ts'
+import { touches } from '../queue/store.ts'
 
 export interface Span {
   readonly from: Date
@@ -165,16 +168,16 @@ export async function insertOpinion(
     on conflict (job, staff) do update set verdict = excluded.verdict, policy = excluded.policy, at = excluded.at`)
 }
 
-/** A decided job that this person has not judged: golden ones first, else one of the last week's, chosen by its id. */
+/** A decided job of this person's queues, with nobody in it that they know, that they have not judged: golden ones first, else one of the last week's, chosen by its id. */
 export async function jobToJudge(
   db: Db,
-  staff: string,
+  { staff, conflicts, skills }: Pick<Duty, 'staff' | 'conflicts' | 'skills'>,
   since: Date,
 ): Promise<{ readonly job: string; readonly kind: 'golden' | 'double' } | null> {
   return db.one(sql`
     select jobs.id as job, case when golden_jobs.job is null then 'double' else 'golden' end as kind
     from jobs left join golden_jobs on golden_jobs.job = jobs.id
-    where jobs.state in ('decided', 'closed')
+    where jobs.state in ('decided', 'closed') and not ${touches(conflicts)} and ${json(skills)} ? jobs.skill
       and (golden_jobs.job is not null or (decided_at > ${since}
         and not exists (select 1 from opinions_given where opinions_given.job = jobs.id and kind = 'double')))
       and not exists (select 1 from opinions_given where opinions_given.job = jobs.id and staff = ${staff})

@@ -1,6 +1,7 @@
 import { type JobPage, type Lane, refuse } from '@breakwater/contract'
 import { need } from '../../access/index.ts'
 import type { Ctx } from '../../infra/ctx.ts'
+import { dutyOf } from '../assignment/assignment.ts'
 import { countOnDuty } from '../assignment/desk.ts'
 import { lineOf } from '../job/line.ts'
 import * as store from './store.ts'
@@ -8,7 +9,7 @@ import * as store from './store.ts'
 const LANES: readonly Lane[] = ['imminent', 'clock', 'usual']
 const PAGE_JOBS = 50
 
-export interface Asked extends Partial<Omit<store.Filter, 'assignedTo'>> {
+export interface Asked extends Partial<Omit<store.Filter, 'assignedTo' | 'except'>> {
   readonly mine?: boolean
   readonly cursor?: string
   readonly limit?: number
@@ -24,6 +25,7 @@ export async function pageOf(ctx: Ctx, asked: Asked): Promise<JobPage> {
     source: asked.source ?? null,
     language: asked.language ?? null,
     about: asked.about ?? null,
+    except: (await dutyOf(ctx)).conflicts,
     assignedTo: asked.mine === true && ctx.caller.kind === 'staff' ? ctx.caller.id : null,
   }
   const after = asked.cursor === undefined ? null : readCursor(asked.cursor)

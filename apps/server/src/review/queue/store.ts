@@ -2,6 +2,7 @@
 import type { JobSource, JobState, Lane } from '@breakwater/contract'
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../infra/database/db.ts'
+import { json } from '../../infra/database/json.ts'
 import { type JobRow, jobColumns } from '../job/store.ts'
 
 /** What narrows the queue; null leaves it as wide as it is. */
@@ -12,6 +13,8 @@ export interface Filter {
   readonly language: string | null
   readonly assignedTo: string | null
   readonly about: string | null
+  /** What whoever asks is close to: nothing of it is theirs to see. */
+  readonly except: readonly string[]
 }
 
 export interface After {
@@ -39,6 +42,7 @@ export async function jobsInOrder(
   if (filter.language !== null) when.push(sql`language = ${filter.language}`)
   if (filter.assignedTo !== null) when.push(sql`assigned_to = ${filter.assignedTo}`)
   if (filter.about !== null) when.push(sql`(account = ${filter.about} or subject_id = ${filter.about})`)
+  if (filter.except.length > 0) when.push(sql`not ${touches(filter.except)}`)
   if (after !== null)
     when.push(
       sql`(urgency, due_at, id) > (${after.urgency}::smallint, ${after.dueAt}::timestamptz, ${after.id}::uuid)`,
@@ -46,6 +50,12 @@ export async function jobsInOrder(
   return db.all(sql`
     select ${jobColumns} from jobs where ${sql.join(when, sql` and `)}
     order by urgency, due_at, id limit ${rows_max}`)
+}
+
+/** Whether a job touches any of these accounts, contents or platforms. */
+export function touches(values: readonly string[]): RawBuilder<unknown> {
+  const close = json(values)
+  return sql`(${close} ? coalesce(jobs.account, '') or ${close} ? jobs.subject_id or ${close} ? coalesce(jobs.platform, ''))`
 }
 
 export interface LaneTally {

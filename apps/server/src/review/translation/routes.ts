@@ -13,7 +13,10 @@ const tags = ['review']
 export function routes(app: App, base: ProcessCtx, translator: Translator | null): void {
   app.get(
     '/v1/review/translation',
-    { schema: { tags, summary: 'Who translates', response: { 200: TranslationService, ...refused } } },
+    {
+      config: { noLook: 'shows nobody' },
+      schema: { tags, summary: 'Who translates', response: { 200: TranslationService, ...refused } },
+    },
     async request => {
       needReviewer(ctxOf(base, request))
       return { by: translator?.name ?? null }

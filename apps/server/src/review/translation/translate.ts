@@ -3,7 +3,7 @@ import { record } from '../../audit/index.ts'
 import type { Ctx } from '../../infra/ctx.ts'
 import { conversation, plainWords } from '../../report/index.ts'
 import { needReviewer } from '../assignment/assignment.ts'
-import { jobById } from '../job/store.ts'
+import { enter } from '../assignment/entry.ts'
 import type { Translator } from './translator.ts'
 
 /** Translates messages of a job because a reviewer asked for it. Nothing is sent unasked, and nothing is kept. */
@@ -15,7 +15,7 @@ export async function translateMessages(
 ): Promise<Translations> {
   needReviewer(ctx)
   const service = translator ?? refuse('translation.off')
-  const job = (await jobById(ctx.db, id)) ?? refuse('job.unknown')
+  const job = await enter(ctx, id)
   const { platform, thread } = job
   if (platform === null || thread === null) return { translations: [] }
   const found = []
