@@ -132,6 +132,7 @@ export const TimelineStep = Type.Object({
   to: Type.String(),
   words: Type.String(),
   reasons: Type.Array(Type.String()),
+  because: Type.Array(Type.String(), { description: 'The reasons in words, in the same order.' }),
   messages: Type.Array(Type.String(), { description: 'Ids of messages that show it.' }),
 })
 export const JobMatch = Type.Object({

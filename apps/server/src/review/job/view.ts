@@ -1,4 +1,5 @@
 import type { JobView } from '@breakwater/contract'
+import { reasonWords } from '@breakwater/detection'
 import type { AccountMemory } from '../../account/index.ts'
 import { policies, standing } from '../../action/index.ts'
 import { record } from '../../audit/index.ts'
@@ -96,6 +97,7 @@ function timelineOf(step: store.StepRow): JobView['timeline'][number] {
     to: step.to,
     words: STAGES[step.to] ?? step.to,
     reasons: [...step.reasons],
+    because: step.reasons.map(reasonWords),
     messages: [...step.messages],
   }
 }
