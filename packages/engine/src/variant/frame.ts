@@ -45,13 +45,14 @@ function withoutBorder(grey: Grey, part: Part, marks: number): Part {
   }
 }
 
-/** How many lines from an edge are border. A sky that fades is none: it has no end. */
+/** How many lines from an edge are border. A sky that fades is none, nor is what has no end. */
 function borderOf(line: (i: number) => Line, most: number): number {
   const { level, marks } = line(0)
   if (level === null || marks > MARKS_AT_ENDS) return 0
   let i = 1
   while (i < most && isSame(line(i).level, level)) i++
-  if (i === most) return most
+  // Beside wide bars above and below every column is mostly bar; once those are off, it is not.
+  if (i === most) return 0
   if ([1, 2, 3].every(back => line(Math.max(0, i - back)).marks > MARKS_AT_ENDS)) return 0
   for (let beyond = i; beyond < Math.min(most, i + JUMP_LINES); beyond++) {
     if (line(beyond).from(level) >= JUMP_LEVELS) return i

@@ -29,12 +29,15 @@ export function reduced(pixels: Pixels, times: number): Grey {
 
 function addRow(pixels: Pixels, row: number, times: number, sums: Float64Array): void {
   if (pixels.channels === 3) return addColours(pixels, row, times, sums)
-  let at = row * pixels.width * pixels.channels
-  for (let x = 0; x < sums.length; x++) {
-    let sum = 0
-    for (let i = 0; i < times; i++, at += pixels.channels) sum += lumaAt(pixels, at)
-    sums[x] = (sums[x] ?? 0) + sum
-  }
+  if (pixels.channels === 4) return addWords(pixels, row, times, sums)
+  for (let x = 0, at = row * pixels.width; x < sums.length; x++, at += times)
+    sums[x] = (sums[x] ?? 0) + brightness(pixels, at, times)
+}
+
+function brightness(pixels: Pixels, start: number, times: number): number {
+  let sum = 0
+  for (let i = 0, at = start; i < times; i++, at += pixels.channels) sum += lumaAt(pixels, at)
+  return sum
 }
 
 /** The brightness of a sum of colours is the sum of their brightnesses: weighed once a square, not once a pixel. */
@@ -50,6 +53,31 @@ function addColours({ width, data }: Pixels, row: number, times: number, sums: F
       blue += data[at + 2] ?? 0
     }
     sums[x] = (sums[x] ?? 0) + 0.299 * red + 0.587 * green + 0.114 * blue
+  }
+}
+
+/** So many pixels' red and blue add up in the halves of one word, and their green in three quarters of one. */
+const WORD_TIMES = 256
+
+/** RGBA, a pixel a word: the same as RGB where all are solid, as nearly all are. */
+function addWords(pixels: Pixels, row: number, times: number, sums: Float64Array): void {
+  const { width, data } = pixels
+  const start = data.byteOffset + row * width * 4
+  // Words lie at every fourth byte; which end of one is red, every computer that runs browsers agrees on.
+  const words = start % 4 === 0 && times <= WORD_TIMES ? new Int32Array(data.buffer, start, width) : null
+  for (let x = 0, at = 0; x < sums.length; x++) {
+    let redBlue = 0
+    let green = 0
+    let solid = words === null ? 0 : -1
+    for (const end = at + times; at < end; at++) {
+      const word = words?.[at] ?? 0
+      redBlue = (redBlue + (word & 0xff00ff)) | 0
+      green = (green + (word & 0xff00)) | 0
+      solid &= word
+    }
+    const bright = 0.299 * (redBlue & 0xffff) + 0.587 * (green >>> 8) + 0.114 * (redBlue >>> 16)
+    const isSolid = solid >>> 24 === 0xff
+    sums[x] = (sums[x] ?? 0) + (isSolid ? bright : brightness(pixels, (row * width + at - times) * 4, times))
   }
 }
 

@@ -130,6 +130,13 @@ describe('borders', () => {
     expect(framed({ ...words, channels: 1 }, 0.45)).toEqual({ left: 0, top: 50, width: 480, height: 360 })
   })
 
+  it('are found around a picture with an edge of its own that is as dark as the bars of a tall screen', () => {
+    const edged = bordered(scene(3), 0, 0, 12, 0, 0)
+    const screen = bordered(edged, 0, 400, 0, 420, 0)
+    for (let y = 20; y < 40; y++) screen.data.fill(255, y * 492 + 20, y * 492 + 90)
+    expect(framed({ ...screen, channels: 1 }, 0.45)).toEqual({ left: 0, top: 400, width: 480, height: 360 })
+  })
+
   it('are not seen in a sky that fades into the picture', () => {
     const sky = bordered(scene(4), 0, 100, 0, 0, 0)
     for (let y = 0; y < 100; y++) sky.data.fill(220 - y, y * 480, (y + 1) * 480)
@@ -147,6 +154,24 @@ describe('a smaller grey picture', () => {
     }
     expect(reduced(pixels, 2)).toEqual({ width: 2, height: 1, channels: 1, data: Uint8Array.of(10, 30) })
   })
+
+  it.each([1, 3, 6, 257])(
+    'of solid RGBA is that of RGB, and of glass its brightness on white: squares of %i',
+    times => {
+      const [width, height] = [2 * times + 1, 2 * times]
+      const levels = Array.from({ length: width * height * 3 }, (_, at) => (at * 7919) % 256)
+      const rgb: Pixels = { width, height, channels: 3, data: Uint8Array.from(levels) }
+      const solid = new Uint8Array(width * height * 4 + 1).fill(255)
+      for (const [at, level] of levels.entries()) solid[Math.floor(at / 3) * 4 + (at % 3)] = level
+      const rgba: Pixels = { width, height, channels: 4, data: solid.slice(0, -1) }
+      expect(reduced(rgba, times)).toEqual(reduced(rgb, times))
+      const shifted = new Uint8Array(solid.length)
+      shifted.set(rgba.data, 1)
+      expect(reduced({ ...rgba, data: shifted.subarray(1) }, times)).toEqual(reduced(rgb, times))
+      const glass: Pixels = { ...rgba, data: rgba.data.map((level, at) => (at % 4 === 3 ? 0 : level)) }
+      expect(new Set(reduced(glass, times).data)).toEqual(new Set([255]))
+    },
+  )
 
   it('has the side that was asked for, and the same mean', () => {
     const small = shrunk(scene(5, 900, 400), 100)
