@@ -1,12 +1,15 @@
 import type {
   AccountBody,
   AccountExport,
+  AccountFacts,
   AccountsBulk,
   Bank,
   Contact,
   ContactById,
   ContentAnswer,
   DecisionBody,
+  DefaultsAnswer,
+  DefaultsBody,
   EdgeDetail,
   EdgeKind,
   Feedback,
@@ -71,6 +74,16 @@ export function connect(connection: Connection) {
     decideAll: (contacts: readonly (Contact | ContactById)[]) =>
       send<(DecisionBody | ContactRefused)[]>('POST', '/v1/contacts/decide', contacts),
     filter: (asked: FilterBody) => send<FilterAnswer>('POST', '/v1/contacts/filter', asked),
+    /** What a new account begins with: its settings, and who may loosen them. Nothing of it is kept. */
+    defaults: (newcomer: DefaultsBody) => send<DefaultsAnswer>('POST', '/v1/accounts/defaults', newcomer),
+    /** Whether an account, whole or by its id, may change one of its settings at once, or waits for a parent. */
+    change: (account: AccountFacts | string, change: Contact['change']) =>
+      send<DecisionBody>('POST', '/v1/contacts/decide', {
+        surface: 'setting_change',
+        actor: account,
+        target: account,
+        change,
+      }),
     putAccount: (id: string, account: AccountBody) =>
       send('PUT', `/v1/accounts/${encodeURIComponent(id)}`, account),
     putEdge: (from: string, kind: EdgeKind, to: string, detail: EdgeDetail = {}) =>

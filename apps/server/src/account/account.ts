@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { type AccountBody, type EdgeBody, refuse } from '@breakwater/contract'
 import { checkAccount } from '@breakwater/protections'
 import { need, needPlainScope } from '../access/index.ts'
@@ -6,6 +5,7 @@ import { record } from '../audit/index.ts'
 import type { Ctx } from '../infra/ctx.ts'
 import type { Db } from '../infra/database/db.ts'
 import { tell } from '../infra/outbox.ts'
+import { linksOf } from './link.ts'
 import * as rules from './rules.ts'
 import * as store from './store.ts'
 
@@ -25,20 +25,13 @@ export async function putAccounts(ctx: Ctx, given: readonly Given[]): Promise<vo
     await store.lockChanges(db)
     const rows = given.map(({ id, account: { devices: _d, contactPoints: _c, ...facts } }) => ({ id, facts }))
     await store.saveAccounts(db, platform, rows, ctx.now())
-    await store.replaceLinks(db, platform, given.flatMap(linksOf))
+    const linked = given.filter(
+      ({ account }) => account.devices !== undefined || account.contactPoints !== undefined,
+    )
+    const links = linked.map(({ id, account }) => ({ account: id, links: linksOf(account) }))
+    await store.replaceLinks(db, platform, links)
     await record({ ...ctx, db }, 'account.changed', { platform, accounts: given.length })
   })
-}
-
-/** Links only change when they are given; a device is kept as its hash and under its own kind. */
-function linksOf({ id, account }: Given): { account: string; links: string[] }[] {
-  const { devices, contactPoints } = account
-  if (devices === undefined && contactPoints === undefined) return []
-  const links = [
-    ...(devices ?? []).map(value => `device ${value}`),
-    ...(contactPoints ?? []).map(value => `contact ${value}`),
-  ]
-  return [{ account: id, links: links.map(link => createHash('sha256').update(link).digest('base64url')) }]
 }
 
 /** Keeps or removes edges, in the order given; all or none. */

@@ -1,5 +1,6 @@
 export { edgesBetween } from './between.ts'
 export { followJobs, jobs } from './jobs.ts'
 export { type AccountMemory, openAccountMemory } from './memory.ts'
+export { isMinorOn, minorsAsked } from './minor.ts'
 export { type Noted, noteFacts, noteHeld, noteSuspicions } from './noted.ts'
 export { routes } from './routes.ts'

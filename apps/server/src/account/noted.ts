@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import type { EdgeBody } from '@breakwater/contract'
 import type { Ctx } from '../infra/ctx.ts'
 import { tell } from '../infra/outbox.ts'
 import { writeEdges } from './account.ts'
+import { linksOf } from './link.ts'
 import * as store from './store.ts'
 
 /** What a platform's events say of its accounts. */
@@ -26,7 +26,10 @@ export async function noteFacts(
       .filter(({ account }) => !known.has(account))
       .map(({ account: id }) => ({ id, facts: {} }))
     await store.mergeAccounts(db, platform, [...accounts, ...seen], ctx.now())
-    await store.addLinks(db, platform, devices.flatMap(linksOf))
+    const links = devices.flatMap(({ account, devices }) =>
+      linksOf({ devices }).map(link => ({ account, link })),
+    )
+    await store.addLinks(db, platform, links)
     await tell(ctx, 'account.changed', { platform, accounts: accounts.length })
   }
   await writeEdges(db, platform, edges, ctx.now())
@@ -54,11 +57,4 @@ export async function noteHeld(
   const named = held.flatMap(({ from, to }) => [from, to])
   await store.touchAccounts(ctx.db, platform, named, ctx.now())
   await store.saveHeld(ctx.db, platform, held)
-}
-
-function linksOf({ account, devices }: Noted['devices'][number]): { account: string; link: string }[] {
-  return devices.map(device => ({
-    account,
-    link: createHash('sha256').update(`device ${device}`).digest('base64url'),
-  }))
 }

@@ -130,7 +130,8 @@ export async function saveEdges(
   }))
   await db.run(sql`
     insert into account_edges (platform, from_id, to_id, ${columns}, requested_at, kept_since)
-    select ${platform}, from_id, to_id, ${columns}, least(requested_at, ${at}), ${at}
+    select ${platform}, from_id, to_id, ${columns},
+      case when requested_at > ${at} then ${at} else requested_at end, ${at}
     from jsonb_to_recordset(${json(rows)}) as given(from_id text, to_id text, ${given}, requested_at timestamptz)
     on conflict (platform, from_id, to_id) do update
     set ${updates}, requested_at = coalesce(account_edges.requested_at, excluded.requested_at)
@@ -215,6 +216,20 @@ export async function accountsOf(
 /** What is kept of one account, whose facts are empty where only edges name it. */
 export async function accountKept(db: Db, platform: string, id: string): Promise<AccountRow | null> {
   return db.one(sql`select ${accountColumns} from accounts where platform = ${platform} and id = ${id}`)
+}
+
+/** What is known of accounts that share one of these links, of the newest hundred. */
+export async function factsOn(
+  db: Db,
+  platform: string,
+  links: readonly string[],
+): Promise<readonly Account[]> {
+  const rows = await db.all<{ facts: Account }>(sql`
+    select facts from account_links
+    join accounts on accounts.platform = account_links.platform and accounts.id = account
+    where account_links.platform = ${platform} and link in (select jsonb_array_elements_text(${json(links)}))
+    order by updated_at desc limit 100`)
+  return rows.map(({ facts }) => facts)
 }
 
 interface Pair {

@@ -1,6 +1,9 @@
 import type { DecisionBody, FilterAnswer } from '@breakwater/contract'
+import { filter } from '@breakwater/protections'
+import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { serverForFile } from '../infra/test-server.suite.ts'
+import { openRulebooks } from './rulebook.ts'
 
 const server = await serverForFile()
 const key = await server.partner('Shop', 'contacts')
@@ -164,8 +167,41 @@ describe('rulebooks', () => {
       different: 1,
       examples: [{ shadow: { rules: ['C06', 'C10'] } }],
     })
+    const asked = {
+      surface: 'recommend',
+      actor: { age: 35 },
+      candidates: [{ target: { age: 15 } }, { target: { age: 30 } }],
+    }
+    await server.post('/v1/contacts/filter', asked, { key })
+    expect((await server.control('rulebook.shadow', {})).lines[0]).toMatchObject({ decided: 4, different: 1 })
     await server.control('rulebook.end-shadow', {})
     expect((await server.control('rulebook.end-shadow', {})).refusal).toBe('rulebook.no-shadow')
+  })
+
+  test('in shadow are counted over every process and restart, filters too, until another is tried', async () => {
+    await server.control('rulebook.put', { role: 'shadow', document: { minMutuals: 5 } })
+    const other = await openRulebooks(server.database.db)
+    const people = (mutuals: number) => [{ target: { id: 'secret', age: 15 }, edge: { mutuals } }]
+    const asked = (mutuals: number) =>
+      ({ surface: 'recommend', actor: { id: 'secret', age: 35 }, candidates: people(mutuals) }) as const
+    for (const mutuals of [2, 3, 5]) await server.post('/v1/contacts/filter', asked(mutuals), { key })
+    other.compareFilter(asked(4), filter({ age: 35 }, people(4), 'recommend', other.live))
+    await other.flush()
+    await server.runJobs()
+    await server.restart()
+    const report = (await server.control('rulebook.shadow', {})).lines[0]
+    expect(report).toMatchObject({ decided: 4, different: 2 })
+    expect(report?.['examples']).toContainEqual(
+      expect.objectContaining({
+        live: { effect: 'allow', rules: [] },
+        shadow: { effect: 'filter', rules: ['C14'] },
+      }),
+    )
+    expect(JSON.stringify(report)).not.toContain('secret')
+    await server.control('rulebook.put', { role: 'shadow', document: { minMutuals: 6 } })
+    expect((await server.control('rulebook.shadow', {})).lines[0]).toMatchObject({ decided: 0, examples: [] })
+    await server.control('rulebook.end-shadow', {})
+    expect(await server.database.db.all(sql`select 1 from rulebook_trials`)).toEqual([])
   })
 
   test('that loosen what nobody may relax are refused, naming the field, and the live one goes on', async () => {

@@ -1,8 +1,17 @@
-import { ContactsBody, FilterAnswer, FilterBody, RefusalBody, refuse } from '@breakwater/contract'
+import {
+  ContactsBody,
+  DefaultsAnswer,
+  DefaultsBody,
+  FilterAnswer,
+  FilterBody,
+  RefusalBody,
+  refuse,
+} from '@breakwater/contract'
 import Type from 'typebox'
 import type { ProcessCtx } from '../infra/ctx.ts'
 import { type App, ctxOf } from '../infra/http/app.ts'
-import { type ContactDeps, decideContacts, filterCandidates } from './contact.ts'
+import type { ContactDeps } from './complete.ts'
+import { beginAccount, decideContacts, filterCandidates } from './contact.ts'
 
 const refused = { '4xx': RefusalBody }
 const tags = ['contacts']
@@ -48,6 +57,24 @@ export function routes(app: App, base: ProcessCtx, deps: ContactDeps): void {
       },
     },
     request => filterCandidates(ctxOf(base, request), deps, request.body),
+  )
+  beginning(app, base, deps)
+}
+
+/** What an account begins with, and the rulebook that says so. */
+function beginning(app: App, base: ProcessCtx, deps: ContactDeps): void {
+  app.post(
+    '/v1/accounts/defaults',
+    {
+      config: { writesNothing: true },
+      schema: {
+        tags,
+        summary: 'What a new account begins with, and who may loosen it',
+        body: DefaultsBody,
+        response: { 200: DefaultsAnswer, ...refused },
+      },
+    },
+    request => beginAccount(ctxOf(base, request), deps, request.body),
   )
   app.get(
     '/v1/rulebook',

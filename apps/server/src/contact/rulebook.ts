@@ -1,8 +1,10 @@
 import { refuse } from '@breakwater/contract'
 import {
+  type Candidate,
   type Contact,
   type Decision,
   defaultRulebook,
+  type Filtered,
   isRefusal,
   loadRulebook,
   type Rulebook,
@@ -13,24 +15,19 @@ import type { Ctx } from '../infra/ctx.ts'
 import type { Db } from '../infra/database/db.ts'
 import * as rules from './rules.ts'
 import * as store from './store.ts'
-
-const EXAMPLES_MAX = 100
-
-/** How a shadow rulebook has fared beside the live one in this process. */
-export interface ShadowReport {
-  readonly live: string
-  readonly shadow: string
-  readonly decided: number
-  readonly different: number
-  readonly examples: readonly rules.Difference[]
-}
+import { Tally } from './trial.ts'
 
 /** The rulebooks in force, in memory, following what an operator puts in place. */
 export interface Rulebooks {
   readonly live: Rulebook
   /** Counts what the shadow rulebook, if any, would have decided otherwise. */
   compare(contact: Contact, decision: Decision): void
-  report(): ShadowReport | null
+  /** The same for who of many is shown. */
+  compareFilter(asked: rules.Sifted, filtered: Filtered<Candidate>): void
+  /** How the shadow rulebook fared over all processes; null where there is none. */
+  report(): Promise<rules.ShadowReport | null>
+  /** Writes down what this process counted. */
+  flush(): Promise<void>
   catchUp(): Promise<void>
 }
 
@@ -45,43 +42,39 @@ export async function openRulebooks(db: Db): Promise<Rulebooks> {
 
 class RulebooksInForce implements Rulebooks {
   readonly #db: Db
+  readonly #tally: Tally
   live: Rulebook = defaultRulebook
   #shadow: Rulebook | null = null
-  #decided = 0
-  #different = 0
-  #examples: rules.Difference[] = []
 
   constructor(db: Db) {
     this.#db = db
+    this.#tally = new Tally(db)
   }
 
   async catchUp(): Promise<void> {
     const rows = await store.allRulebooks(this.#db)
     this.live = inForce(rows, 'live', this.live) ?? defaultRulebook
-    const shadow = inForce(rows, 'shadow', this.#shadow)
-    if (shadow?.hash !== this.#shadow?.hash) this.#startCounting()
-    this.#shadow = shadow
-  }
-
-  #startCounting(): void {
-    this.#decided = 0
-    this.#different = 0
-    this.#examples = []
+    this.#shadow = inForce(rows, 'shadow', this.#shadow)
+    this.#tally.of(this.#shadow && { live: this.live.hash, shadow: this.#shadow.hash })
   }
 
   compare(contact: Contact, decision: Decision): void {
     if (this.#shadow === null) return
-    this.#decided += 1
     const difference = rules.differenceTo(contact, decision, this.#shadow)
-    if (difference === null) return
-    this.#different += 1
-    if (this.#examples.length < EXAMPLES_MAX) this.#examples.push(difference)
+    this.#tally.count(1, difference === null ? [] : [difference])
   }
 
-  report(): ShadowReport | null {
-    if (this.#shadow === null) return null
-    const counts = { decided: this.#decided, different: this.#different, examples: [...this.#examples] }
-    return { live: this.live.hash, shadow: this.#shadow.hash, ...counts }
+  compareFilter(asked: rules.Sifted, filtered: Filtered<Candidate>): void {
+    if (this.#shadow === null) return
+    this.#tally.count(asked.candidates.length, rules.differencesIn(asked, filtered, this.#shadow))
+  }
+
+  report(): Promise<rules.ShadowReport | null> {
+    return this.#tally.report()
+  }
+
+  flush(): Promise<void> {
+    return this.#tally.flush()
   }
 }
 
@@ -111,6 +104,7 @@ export async function putRulebook(
   const { hash, terms } = loaded(document)
   return ctx.db.transaction(async db => {
     await store.saveRulebook(db, { role, document: terms, hash, at: ctx.now() })
+    if (role === 'shadow') await store.endTrialsBut(db, hash)
     await record({ ...ctx, db }, 'rulebook.put', { role, rulebook: hash })
     return { role, rulebook: hash }
   })
@@ -121,6 +115,7 @@ export async function endShadow(ctx: Ctx): Promise<void> {
   need(ctx, 'rulebook:put')
   await ctx.db.transaction(async db => {
     if ((await store.deleteRulebook(db, 'shadow')) === 0) refuse('rulebook.no-shadow')
+    await store.endTrialsBut(db, null)
     await record({ ...ctx, db }, 'rulebook.shadow-ended', {})
   })
 }

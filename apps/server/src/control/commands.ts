@@ -36,7 +36,7 @@ export function commands(
       await endShadow(ctx)
       return [{ ended: true }]
     },
-    'rulebook.shadow': async () => [rulebooks.report() ?? refuse('rulebook.no-shadow')],
+    'rulebook.shadow': async () => [(await rulebooks.report()) ?? refuse('rulebook.no-shadow')],
     'audit.verify': async ctx => {
       need(ctx, 'audit:read')
       return [await verify(ctx.db)]

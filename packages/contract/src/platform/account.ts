@@ -13,6 +13,35 @@ export const AccountBody = Type.Intersect([
 ])
 export type AccountBody = Static<typeof AccountBody>
 
+/** An account at the moment it begins, or moves here. Nothing of it is kept. */
+export const DefaultsBody = Type.Intersect([
+  AccountBody,
+  Type.Object({
+    minorOnDevice: Type.Optional(
+      Type.Union([Type.Boolean(), Type.Null()], {
+        description:
+          'Whether an account of a minor began on the same device or contact point. Where absent, it is looked up among ' +
+          'the accounts kept, by `devices` and `contactPoints`.',
+      }),
+    ),
+  }),
+])
+export type DefaultsBody = Static<typeof DefaultsBody>
+
+/** What an account begins with, and who may loosen it. */
+export const DefaultsAnswer = Type.Object({
+  private: Type.Boolean(),
+  teenAccount: Type.Boolean(),
+  settings: Type.Record(Type.String(), Type.String()),
+  limits: Type.Array(Type.Object({ kind: Type.String() }), {
+    description: '`verify_age` where the age that was claimed is in doubt.',
+  }),
+  loosenedBy: Type.Union([Type.Literal('parent'), Type.Literal('self')]),
+  rules: Type.Array(Type.String()),
+  rulebook: Type.String(),
+})
+export type DefaultsAnswer = Static<typeof DefaultsAnswer>
+
 /** What can lie between two accounts: `from` follows, requests, blocks, restricts, or has saved `to`. */
 export const EdgeKind = Type.Union([
   Type.Literal('follow'),

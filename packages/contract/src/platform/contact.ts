@@ -137,6 +137,11 @@ export const FilterAnswer = Type.Object({
   ),
   dropped: Type.Array(Type.Object({ position: Type.Integer(), rules: Type.Array(Type.String()) })),
   rulebook: Type.String(),
+  missing: Type.Optional(
+    Type.Array(Type.String(), {
+      description: 'Facts about ids that were not known: `actor`, `candidates/3/target.age`.',
+    }),
+  ),
 })
 export type FilterAnswer = Static<typeof FilterAnswer>
 
