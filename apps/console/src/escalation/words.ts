@@ -62,6 +62,12 @@ const faults: Readonly<Record<string, () => string>> = {
       id: 'tip-fault.not-let-in',
       message: 'They did not let us in. Whoever runs Breakwater checks the account; then send again.',
     }),
+  'no-such-address': () =>
+    i18n._({
+      id: 'tip-fault.no-such-address',
+      message:
+        'Nothing answers at the address of the CyberTipline. Whoever runs Breakwater checks it; then send again.',
+    }),
   'production-off': () =>
     i18n._({
       id: 'tip-fault.production-off',

@@ -96,7 +96,16 @@ describe('what goes wrong over there', () => {
     ['upload', 'wrong-md5'],
     ['upload', 'no-number'],
     ['upload', 'server-error'],
+    ['fileinfo', 'server-error'],
+    ['fileinfo', 'answer-5002'],
+    ['upload', 'answer-1110'],
+    ['upload', 'answer-1111'],
+    ['upload', 'answer-5001'],
+    ['submit', 'answer-1100'],
+    ['fileinfo', 'answer-1300'],
     ['fileinfo', 'cut-off'],
+    ['finish', 'answer-5001'],
+    ['finish', 'server-error'],
     ['finish', 'cut-off'],
     ['finish', 'error-inside'],
     ['finish', 'slow'],
@@ -106,7 +115,53 @@ describe('what goes wrong over there', () => {
     fake.fail(step, fault)
     const sent = await untilRest(tip)
     expect(sent.state).toBe('finished')
-    expect(deliveredSince(before).map(({ id }) => id)).toEqual([sent.report])
+    const delivered = deliveredSince(before)
+    expect(delivered.map(({ id }) => id)).toEqual([sent.report])
+    expect(delivered[0]?.files.map(({ name, details: said }) => [name, said !== null])).toEqual([
+      ['one.jpg', true],
+      ['two.jpg', true],
+    ])
+  })
+
+  it.each<[Parameters<typeof fake.fail>[0], Fault]>([
+    ['submit', 'answer-4000'],
+    ['submit', 'answer-4100'],
+    ['submit', 'answer-4110'],
+    ['submit', 'answer-1001'],
+    ['upload', 'answer-4200'],
+    ['fileinfo', 'answer-4100'],
+    ['finish', 'answer-4100'],
+  ])('at %s (%s) is refused: nothing stays open there, and it is a draft again', async (step, fault) => {
+    const tip = await tipOfTwo()
+    const before = fake.reports.length
+    fake.fail(step, fault)
+    const back = await untilRest(tip)
+    const code = fault.replace('answer-', '')
+    expect(back).toMatchObject({ state: 'drafted', fault: `refused-${code}`, approvedBy: null, report: null })
+    expect(fake.reports.slice(before).every(({ state }) => state === 'retracted')).toBe(true)
+    await desk.handedOver(back)
+    expect((await untilRest(back)).state).toBe('finished')
+  })
+
+  it.each<[Parameters<typeof fake.fail>[0], Fault, string]>([
+    ['upload', 'no-entry', 'not-let-in'],
+    ['submit', 'answer-2000', 'not-let-in'],
+    ['submit', 'no-entry-2016', 'not-let-in'],
+    ['submit', 'answer-3000', 'not-let-in'],
+    ['submit', 'answer-3100', 'not-let-in'],
+    ['fileinfo', 'answer-3300', 'not-let-in'],
+    ['finish', 'answer-1210', 'no-such-address'],
+  ])('at %s (%s) waits for a person, and goes on when they press send', async (step, fault, wanted) => {
+    const tip = await tipOfTwo()
+    const before = fake.reports.length
+    fake.fail(step, fault)
+    await desk.send()
+    expect(await desk.see(tip)).toMatchObject({ fault: wanted, waits: true })
+    server.forward(HOUR_MS)
+    expect(await desk.send()).toBe(0)
+    await server.post(`/v1/tips/${tip.id}/send`, {}, ben.asking)
+    const sent = await untilRest(tip)
+    expect([sent.state, deliveredSince(before).length]).toEqual(['finished', 1])
   })
 
   it.each(['submit', 'upload', 'fileinfo', 'finish'] as const)(
@@ -122,19 +177,6 @@ describe('what goes wrong over there', () => {
       expect(deliveredSince(before).map(({ id }) => id)).toEqual([sent.report])
     },
   )
-
-  it('once waits for a person where we are not let in, and goes on when they press send', async () => {
-    const tip = await tipOfTwo()
-    const before = fake.reports.length
-    fake.fail('upload', 'no-entry')
-    await desk.send()
-    expect(await desk.see(tip)).toMatchObject({ state: 'uploading', fault: 'not-let-in' })
-    server.forward(HOUR_MS)
-    expect(await desk.send()).toBe(0)
-    await server.post(`/v1/tips/${tip.id}/send`, {}, ben.asking)
-    const sent = await untilRest(tip)
-    expect([sent.state, deliveredSince(before).length]).toEqual(['finished', 1])
-  })
 
   it('stops beginning anew after a few times, and asks a person', async () => {
     const tip = await tipOfTwo()

@@ -35,16 +35,3 @@ export function doneXml(report: string, files: readonly string[]): Answer {
   for (const file of files) list.ele('fileId').txt(file)
   return { status: 200, xml: xml.end() }
 }
-
-/** The text of an element in a document that was found valid; null where there is none. */
-export function textOf(xml: string, parent: string, name: string): string | null {
-  const inside = new RegExp(`<${parent}[ >][\\s\\S]*?</${parent}>`).exec(xml)?.[0] ?? ''
-  return new RegExp(`<${name}(?: [^>]*)?>([^<]*)</${name}>`).exec(inside)?.[1] ?? null
-}
-
-export function attributesIn(xml: string): { readonly viewed: string | null; readonly exif: string | null } {
-  return {
-    viewed: textOf(xml, 'fileDetails', 'fileViewedByEsp'),
-    exif: textOf(xml, 'fileDetails', 'exifViewedByEsp'),
-  }
-}

@@ -2,9 +2,10 @@ import { createHash, randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Clock } from '../../infra/clock.ts'
-import { type Grammar, openGrammar } from '../schema/index.ts'
-import { type Answer, answerXml, attributesIn, doneXml, textOf } from './answer.ts'
+import { type Grammar, type Node, openGrammar } from '../schema/index.ts'
+import { type Answer, answerXml, doneXml } from './answer.ts'
 import { readAll, serveBackRoom } from './back-room.ts'
+import { faultIn, type Root, treeOf } from './check.ts'
 import { codeFor, type FakeReport, type Fault, isExpired, type Step } from './report.ts'
 
 /** A CyberTipline on this machine: the documented requests over real HTTP, with a clock and faults. */
@@ -13,7 +14,7 @@ export interface FakeCyberTipline {
   readonly reports: readonly FakeReport[]
   /** Requests that came, in order; `submit`, `upload` … */
   readonly asked: readonly Step[]
-  /** The next request of this kind goes wrong; the server has done its part before it does, but for `no-entry`. */
+  /** The next request of this kind goes wrong; the server has done its part before it does, but for `no-entry…` and `answer-…`. */
   fail(step: Step, fault: Fault): void
   close(): Promise<void>
 }
@@ -71,8 +72,11 @@ async function serve(house: House, request: IncomingMessage, response: ServerRes
   const [fault, ...rest] = house.faults.get(step) ?? []
   house.faults.set(step, rest)
   if (fault === 'no-entry' || !isLetIn(house.options, request)) return noEntry(response)
+  if (fault === 'no-entry-2016') return send(response, { ...answerXml(1000), status: 401 })
   const body = await readAll(request)
   expireOld(house)
+  const code = Number(/^answer-(\d+)$/.exec(fault ?? '')?.[1] ?? 0)
+  if (code !== 0) return send(response, answerXml(code))
   const answer = await HANDLERS[step](house, body, request.headers['content-type'] ?? '')
   await misbehave(response, answer, fault)
 }
@@ -132,18 +136,33 @@ const HANDLERS: Readonly<Record<Step, Handler>> = {
 
 const isXml = (type: string): boolean => /^text\/xml; ?charset=utf-8$/i.test(type)
 
-function submit({ grammar, reports, options }: House, body: Buffer, type: string): Answer {
+/** A document as a tree; the answer that refuses it where it is none, or says what may not be said. */
+function read(house: House, root: Root, body: Buffer, type: string, isBatch?: boolean): Node | Answer {
   const xml = body.toString('utf8')
   if (!isXml(type)) return answerXml(4000)
-  const fault = grammar.faultIn(xml)
+  const fault = house.grammar.faultIn(xml)
   if (fault === 'it is not well formed') return answerXml(4110)
-  if (fault !== null || !xml.includes('<report ')) return answerXml(4100, { words: fault ?? 'not a report' })
-  if (textOf(xml, 'reportingPerson', 'email') === null) return answerXml(4100)
-  const at = textOf(xml, 'incidentSummary', 'incidentDateTime')
-  if (at === null || !/(Z|[+-]\d\d:\d\d)$/.test(at) || Date.parse(at) > options.now().getTime())
-    return answerXml(4100)
+  if (fault !== null || !xml.includes(`<${root} `))
+    return answerXml(4100, { words: fault ?? `not a ${root}` })
+  const node = treeOf(house.grammar.schema, root, xml)
+  const about = {
+    now: house.options.now(),
+    isBatch: isBatch ?? node['batchedReport'] !== undefined,
+    isKnown: (report: string) => reportIn(house, report)?.state === 'finished',
+  }
+  const words = faultIn(house.grammar, root, node, about)
+  return words === null ? node : answerXml(4100, { words })
+}
+const isAnswer = (read: Node | Answer): read is Answer => 'xml' in read
+
+function submit(house: House, body: Buffer, type: string): Answer {
+  const { reports, options } = house
+  const node = read(house, 'report', body, type)
+  if (isAnswer(node)) return node
   const id = String(4_000_000 + reports.length)
-  reports.push({ id, xml, openedAt: options.now(), addedAt: null, state: 'open', files: [] })
+  const isBatch = node['batchedReport'] !== undefined
+  const opened = { openedAt: options.now(), addedAt: null, state: 'open' as const, files: [] }
+  reports.push({ id, xml: body.toString('utf8'), isBatch, ...opened })
   return answerXml(0, { report: id })
 }
 
@@ -158,9 +177,10 @@ const reportIn = (house: House, id: unknown): FakeReport | undefined =>
 
 async function upload(house: House, body: Buffer, type: string): Promise<Answer> {
   const form = await formOf(body, type)
-  const file = form?.get('file')
+  if (form?.get('id') == null) return answerXml(4000)
+  const file = form.get('file')
   if (!(file instanceof Blob)) return answerXml(4200)
-  const report = reportIn(house, form?.get('id'))
+  const report = reportIn(house, form.get('id'))
   const code = codeFor(report)
   if (report === undefined || code !== 0) return answerXml(code)
   const bytes = Buffer.from(await file.arrayBuffer())
@@ -179,27 +199,25 @@ async function upload(house: House, body: Buffer, type: string): Promise<Answer>
 
 function fileinfo(house: House, body: Buffer, type: string): Answer {
   const xml = body.toString('utf8')
-  if (!isXml(type)) return answerXml(4000)
-  const fault = house.grammar.faultIn(xml)
-  if (fault !== null || !xml.includes('<fileDetails '))
-    return answerXml(4100, { words: fault ?? 'not details' })
-  const report = reportIn(house, textOf(xml, 'fileDetails', 'reportId'))
-  const code = codeFor(report)
-  if (report === undefined || code !== 0) return answerXml(code)
-  const file = report.files.find(one => one.id === textOf(xml, 'fileDetails', 'fileId'))
+  const named = reportIn(house, /<reportId>(\d+)</.exec(xml)?.[1])
+  const node = read(house, 'fileDetails', body, type, named?.isBatch ?? false)
+  if (isAnswer(node)) return node
+  const code = codeFor(named)
+  if (named === undefined || code !== 0) return answerXml(code)
+  const file = named.files.find(one => one.id === node['fileId'])
   if (file === undefined) return answerXml(5002)
   if (file.details !== null) return answerXml(4000, { words: 'This file was described already' })
-  const isTruthful = attributesIn(xml).exif !== 'true' || attributesIn(xml).viewed === 'true'
-  if (!isTruthful) return answerXml(4100)
   file.details = xml
-  report.addedAt = house.options.now()
-  return answerXml(0, { report: report.id })
+  named.addedAt = house.options.now()
+  return answerXml(0, { report: named.id })
 }
 
 function end(house: House, form: FormData | null, state: 'finished' | 'retracted'): Answer {
   const report = reportIn(house, form?.get('id'))
   const code = codeFor(report)
+  if (form?.get('id') == null) return answerXml(4000)
   if (report === undefined || code !== 0) return answerXml(code)
+  if (state === 'finished' && report.isBatch && report.files.length > 1) return answerXml(4100)
   report.state = state
   return state === 'finished'
     ? doneXml(

@@ -8,6 +8,10 @@ export type Fault =
   | 'slow'
   | 'wrong-md5'
   | 'no-number'
+  /** 401 as recorded in 2016: a document that says 1000. */
+  | 'no-entry-2016'
+  /** A documented code in place of an answer, with nothing done. */
+  | `answer-${number}`
 
 export type Step = 'submit' | 'upload' | 'fileinfo' | 'finish' | 'retract' | 'status' | 'xsd'
 
@@ -26,6 +30,8 @@ export type FakeState = 'open' | 'finished' | 'retracted' | 'expired'
 export interface FakeReport {
   readonly id: string
   readonly xml: string
+  /** Viral memes of several accounts in one report. */
+  readonly isBatch: boolean
   readonly openedAt: Date
   addedAt: Date | null
   state: FakeState
@@ -40,13 +46,20 @@ export function isExpired(report: Pick<FakeReport, 'openedAt' | 'addedAt'>, now:
   return now.getTime() >= ends
 }
 
-/** The documented codes and the status each comes with. */
+/** The documented codes and the status each comes with; 1001 as recorded in 2016, with 200. */
 export const CODES: Readonly<Record<number, readonly [status: number, words: string]>> = {
   0: [200, 'Success'],
   1000: [500, 'Server Error'],
+  1001: [200, 'Invalid document'],
+  1100: [500, 'Save failed'],
   1110: [500, 'Upload failed'],
+  1111: [500, 'File upload failed'],
+  1210: [404, 'Resource not found'],
+  1300: [500, 'Update failed'],
   2000: [401, 'Authentication required'],
+  3000: [403, 'Not authorized'],
   3100: [403, 'Not authorized to submit'],
+  3300: [403, 'Not authorized to update'],
   4000: [400, 'Invalid request'],
   4100: [400, 'Validation failed'],
   4110: [400, 'Malformed XML'],

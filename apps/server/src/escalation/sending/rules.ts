@@ -111,6 +111,10 @@ const ALREADY: Readonly<Record<Step, Readonly<Record<number, TipEvent>>>> = {
 }
 const FAULTS_OF_THEIRS = [1000, 1100, 1110, 1111, 1300]
 const NOT_LET_IN = [2000, 3000, 3100, 3300]
+/** There is nothing at the address that we ask: it is configured wrongly, or they moved. */
+const NO_SUCH_ADDRESS = 1210
+/** What it was to be added to is not there any more. */
+const NO_SUCH_FILE = 5002
 /** A fresh start this often, and then somebody looks. */
 const RESTARTS_MAX = 5
 
@@ -125,11 +129,24 @@ export function afterAnswer(step: Step, outcome: Outcome, md5: string | null, tr
   }
   if (status === 401 || (code !== null && NOT_LET_IN.includes(code)))
     return { event: null, fault: 'not-let-in', wait_ms: null }
+  const isAdding = step === 'upload' || step === 'fileinfo'
+  if (code === 1000 && isAdding) return anewLater(`answered-${code}`, tries)
   if (code !== null && FAULTS_OF_THEIRS.includes(code)) return later(`answered-${code}`, tries)
+  if (code === NO_SUCH_ADDRESS) return { event: null, fault: 'no-such-address', wait_ms: null }
+  if (code === NO_SUCH_FILE && isAdding) return restart(`answered-${code}`, tries)
   if (code !== null && code !== 0) return refused(step, code)
   const fault = outcome.fault ?? (status === null ? 'no-answer' : 'unreadable')
-  return step === 'upload' || step === 'fileinfo' ? restart(fault, tries) : later(fault, tries)
+  return isAdding ? restart(fault, tries) : later(fault, tries)
 }
+
+/** They failed, and do not say whether what was added is there: taken back and begun anew, once they have had time. */
+function anewLater(fault: string, tries: number): Verdict {
+  return { event: 'retract', retractsTo: 'again', ...waited(fault, tries) }
+}
+const waited = (fault: string, tries: number) => ({
+  fault,
+  wait_ms: Math.min(HOUR_MS, 30_000 * 2 ** Math.min(tries, 10)),
+})
 
 /** Success without the number that it should bring is no success. */
 function isComplete(step: Step, { report, file }: Outcome): boolean {
@@ -143,7 +160,7 @@ export function restart(fault: string, tries: number): Verdict {
 }
 
 function later(fault: string, tries: number): Verdict {
-  return { event: null, fault, wait_ms: Math.min(HOUR_MS, 30_000 * 2 ** Math.min(tries, 10)) }
+  return { event: null, ...waited(fault, tries) }
 }
 
 /** What we sent is wrong: somebody must change it, so what is open is taken back first. */
