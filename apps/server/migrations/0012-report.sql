@@ -20,6 +20,7 @@ create table reports (
   country text,
   signals jsonb not null,
   thread text,
+  via text not null check (via in ('form', 'block', 'platform')),
   state text not null check (state in ('received', 'in_review', 'acted', 'not_acted')),
   received_at timestamptz not null,
   settled_at timestamptz,
@@ -31,6 +32,7 @@ comment on column reports.platform is 'The partner whose subject it is; null: no
 comment on column reports.account is 'Who is behind the thread or content that is reported.';
 comment on column reports.from_account is 'Who told us, where the platform said so with its key. Never shown outside review.';
 comment on column reports.told_by is '"anyone", or "partner NAME".';
+comment on column reports.via is 'Where it was offered: on the form, to somebody who had just blocked, by a platform itself.';
 comment on column reports.words is 'In their own words, without control characters and marks that turn text around.';
 comment on column reports.words_hash is 'SHA-256 of the words in one case and spacing: equal ones from many hands look like a brigade.';
 create index reports_settled on reports (settled_at) where settled_at is not null;

@@ -41,8 +41,9 @@ create table statements (
   platform text,
   account text,
   subject_id text not null,
-  restriction text not null,
-  facts text not null,
+  did jsonb not null,
+  says jsonb not null,
+  policy_id text not null,
   policy text not null,
   policy_words text not null,
   source text not null,
@@ -54,6 +55,8 @@ create table statements (
   unique (decision, subject_id)
 );
 comment on table statements is 'Reasons given to the person whom a decision concerns (DSA Art. 17); never who reported. Goes 400 days after it was told, when no complaint can come any more.';
+comment on column statements.did is 'The actions that took something from somebody: what was done.';
+comment on column statements.says is 'The sentences that its facts are put together from: what it is about, how we came to look, who decided. Never who told us, never a score.';
 comment on column statements.told_at is 'Null while it must not be told; its number opens nothing until then.';
 create index statements_of_decision on statements (decision);
 create index statements_to_go on statements (told_at);

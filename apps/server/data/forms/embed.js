@@ -4,7 +4,7 @@
  */
 const script = document.currentScript
 const at = new URL('/report', script.src)
-for (const name of ['platform', 'kind', 'id', 'language'])
+for (const name of ['platform', 'kind', 'id', 'language', 'country', 'via'])
   if (script.dataset[name]) at.searchParams.set(name, script.dataset[name])
 const frame = document.createElement('iframe')
 frame.src = at.href

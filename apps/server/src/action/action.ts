@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { type PlannedStep, type Policy, refuse, type Subject } from '@breakwater/contract'
+import { type PlannedStep, type Policy, refuse, type StatementSays, type Subject } from '@breakwater/contract'
 import { needPlainScope } from '../access/index.ts'
 import { record } from '../audit/index.ts'
 import { caseNumber } from '../case/index.ts'
@@ -21,7 +21,8 @@ export interface Order {
   readonly detectedByMachine: boolean
   /** Null: not yet, see `tell`. */
   readonly toldAt: Date | null
-  readonly facts: string
+  /** How we came to look and who decided; what it is about is added for each subject. */
+  readonly says: readonly StatementSays[]
 }
 
 /**
@@ -106,9 +107,9 @@ function statementsOf(order: Order, steps: readonly PlannedStep[], now: Date): r
   const subjects = [...new Set(steps.map(step => step.subject.id))]
   return subjects.flatMap(id => {
     const about = steps.filter(step => step.subject.id === id)
-    const restrictions = about.flatMap(step => rules.ACTIONS[step.action].restriction ?? [])
+    const did = about.map(step => step.action).filter(action => rules.restrictions[action] !== null)
     const [first] = about
-    if (restrictions.length === 0 || first === undefined) return []
+    if (did.length === 0 || first === undefined) return []
     const untils = about.flatMap(step => (step.until === null ? [] : [new Date(step.until)]))
     return {
       number: caseNumber(randomBytes(16)),
@@ -116,8 +117,9 @@ function statementsOf(order: Order, steps: readonly PlannedStep[], now: Date): r
       platform: first.subject.platform,
       account: order.accountOf(first.subject),
       subject: id,
-      restriction: restrictions.join(' '),
-      facts: order.facts,
+      did,
+      says: [rules.aboutSays(first.subject.kind), ...order.says],
+      policyId: order.policy.id,
       policy: order.policy.name,
       policyWords: order.policy.words,
       source: order.source,

@@ -79,12 +79,14 @@ const REDRESS =
 function shown(row: store.StatementRow, toldAt: Date, appeal: string | null): Statement {
   return {
     number: row.number,
-    restriction: row.restriction,
+    restriction: row.did.map(action => rules.restrictions[action]).join(' '),
+    did: [...row.did],
     scope: row.platform,
     from: row.startsAt.toISOString(),
     until: row.until?.toISOString() ?? null,
-    facts: row.facts,
-    ground: { policy: row.policy, words: row.policyWords },
+    facts: row.says.map(code => rules.FACTS[code]).join(' '),
+    says: [...row.says],
+    ground: { id: row.policyId, policy: row.policy, words: row.policyWords },
     automation: { detection: row.detectedByMachine, decision: false },
     source: row.source,
     redress: { appealBefore: rules.appealBefore(toldAt).toISOString(), words: REDRESS },

@@ -1,4 +1,12 @@
-import type { ActionDraft, ActionName, ActionState, PlannedStep, Policy, Subject } from '@breakwater/contract'
+import type {
+  ActionDraft,
+  ActionName,
+  ActionState,
+  PlannedStep,
+  Policy,
+  StatementSays,
+  Subject,
+} from '@breakwater/contract'
 
 interface Kind {
   /** What it does, as the end of "We would …". */
@@ -112,6 +120,30 @@ export const ACTIONS: Readonly<Record<ActionName, Kind>> = {
 export const restrictions = Object.fromEntries(
   Object.entries(ACTIONS).map(([name, kind]) => [name, kind.restriction]),
 ) as Readonly<Record<ActionName, string | null>>
+
+/**
+ * Every sentence that a statement's facts are put together from (DSA Art. 17(3)(b), (c)): what it is about, how we came to
+ * look, who decided. They say that somebody told us, as the law asks, and never who; that a program noticed, and never how sure.
+ */
+export const FACTS: Readonly<Record<StatementSays, string>> = {
+  about_account: 'This is about your account and what was done with it.',
+  about_content: 'This is about something that you shared.',
+  about_thread: 'This is about messages in one conversation.',
+  found_report: 'We looked because we were told about it.',
+  found_takedown: 'We looked because we were asked to take a private picture down.',
+  found_ourselves: 'Nobody asked us to look. We did so ourselves.',
+  noticed_pattern: 'A program had noticed how messages were sent. It decided nothing.',
+  noticed_likeness: 'A program had noticed that a picture is like one that we know. It decided nothing.',
+  not_you: 'It looks as if somebody else was using your account.',
+  one_person: 'A person of our staff looked at it and decided.',
+  two_people: 'Two people of our staff looked at it and agreed.',
+  group: 'Two people of our staff looked at what a group of accounts did together, and agreed.',
+}
+
+export function aboutSays(kind: Subject['kind']): StatementSays {
+  if (kind === 'account' || kind === 'thread') return `about_${kind}`
+  return 'about_content'
+}
 
 /** Which moves an action may make. */
 const MOVES: Readonly<

@@ -1,5 +1,5 @@
 // Tables: actions, strikes, statements.
-import type { ActionName, ActionState, Subject } from '@breakwater/contract'
+import type { ActionName, ActionState, StatementSays, Subject } from '@breakwater/contract'
 import { sql } from 'kysely'
 import type { Db } from '../infra/database/db.ts'
 import { json } from '../infra/database/json.ts'
@@ -176,8 +176,9 @@ export interface StatementRow {
   readonly platform: string | null
   readonly account: string | null
   readonly subject: string
-  readonly restriction: string
-  readonly facts: string
+  readonly did: readonly ActionName[]
+  readonly says: readonly StatementSays[]
+  readonly policyId: string
   readonly policy: string
   readonly policyWords: string
   readonly source: 'report' | 'own_initiative' | 'takedown_request'
@@ -189,17 +190,17 @@ export interface StatementRow {
 }
 
 const statementColumns = sql`
-  number, decision, platform, account, subject_id as subject, restriction, facts, policy, policy_words as "policyWords",
+  number, decision, platform, account, subject_id as subject, did, says, policy_id as "policyId", policy, policy_words as "policyWords",
   source, detected_by_machine as "detectedByMachine", starts_at as "startsAt", until, told_at as "toldAt", state`
 
 export async function insertStatements(db: Db, rows: readonly StatementRow[]): Promise<void> {
   await db.run(sql`
-    insert into statements (number, decision, platform, account, subject_id, restriction, facts, policy, policy_words,
+    insert into statements (number, decision, platform, account, subject_id, did, says, policy_id, policy, policy_words,
       source, detected_by_machine, starts_at, until, told_at, state)
-    select number, decision, platform, account, subject, restriction, facts, policy, "policyWords",
+    select number, decision, platform, account, subject, did, says, "policyId", policy, "policyWords",
       source, "detectedByMachine", "startsAt", until, "toldAt", state
     from jsonb_to_recordset(${json(rows)}) as given(number text, decision uuid, platform text, account text, subject text,
-      restriction text, facts text, policy text, "policyWords" text, source text, "detectedByMachine" boolean,
+      did jsonb, says jsonb, "policyId" text, policy text, "policyWords" text, source text, "detectedByMachine" boolean,
       "startsAt" timestamptz, until timestamptz, "toldAt" timestamptz, state text)
     on conflict (decision, subject_id) do nothing`)
 }

@@ -1,2 +1,3 @@
 export { openHelpDesk } from './help.ts'
 export { routes } from './routes.ts'
+export { servicesFor } from './rules.ts'

@@ -1,4 +1,4 @@
-import type { Help, HelpService } from '@breakwater/contract'
+import type { AgeThen, Help, HelpService } from '@breakwater/contract'
 
 export interface HelpRow extends HelpService {
   /** A: an official page was read; B: two lists agree; C: one list only. */
@@ -78,4 +78,13 @@ function table(text: string): readonly Readonly<Record<string, string>>[] {
     const cells = line.split('\t')
     return Object.fromEntries(names.map((name, place) => [name, cells[place] ?? '']))
   })
+}
+
+/** Services that fit: what is for adults alone is no help to somebody who was under 18, or may have been. */
+export function servicesFor<Service extends { readonly audience: string }>(
+  services: readonly Service[],
+  ageThen: AgeThen | undefined,
+): readonly Service[] {
+  const isForAdults = ({ audience }: Service): boolean => /^adults?\b|18\+/i.test(audience)
+  return ageThen === 'adult' ? services : services.filter(service => !isForAdults(service))
 }

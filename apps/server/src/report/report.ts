@@ -9,7 +9,7 @@ import {
 import { partners } from '../access/index.ts'
 import { recordAll } from '../audit/index.ts'
 import { caseNumber, readCaseNumber } from '../case/index.ts'
-import type { openHelpDesk } from '../help/index.ts'
+import { type openHelpDesk, servicesFor } from '../help/index.ts'
 import type { Ctx } from '../infra/ctx.ts'
 import { newId } from '../infra/id.ts'
 import * as rules from './rules.ts'
@@ -119,6 +119,7 @@ function rowOf(ctx: Ctx, draft: ReportDraft, told: Teller): store.ReportRow {
     country: draft.country ?? null,
     signals: draft.signals ?? [],
     thread: about.kind === 'thread' ? about.id : (about.thread ?? (draft.messages?.length ? about.id : null)),
+    via: draft.via ?? (told.isPlatform ? 'platform' : 'form'),
     state: 'received',
     receivedAt: ctx.now(),
     settledAt: null,
@@ -160,7 +161,7 @@ function helpFor(
   row: Pick<store.ReportRow, 'country' | 'language' | 'ageThen'>,
 ): ReportReceipt['help'] {
   const help = deps.helpDesk({ country: row.country, language: row.language })
-  const fitting = rules.servicesFor([...help.checked, ...help.directories], row.ageThen)
+  const fitting = servicesFor([...help.checked, ...help.directories], row.ageThen)
   return { emergency: help.emergency?.number ?? null, services: fitting.slice(0, 3) }
 }
 

@@ -1,5 +1,6 @@
 import { Refusal, RefusalBody, ReportDraft, ReportReceipt, ReportStatus } from '@breakwater/contract'
 import Type from 'typebox'
+import { partners } from '../access/index.ts'
 import type { ProcessCtx } from '../infra/ctx.ts'
 import { type App, ctxOf, write } from '../infra/http/app.ts'
 import { formRoutes } from './form/routes.ts'
@@ -26,7 +27,11 @@ export function routes(
     db: base.db,
     together: openTogether<Taken>(base.db, (db, all) => saveAll({ ...base, db }, all)),
   }
-  void app.register(async scope => formRoutes(scope as App))
+  const platforms = async (): Promise<readonly string[]> =>
+    (await partners.list(base))
+      .filter(({ scopes, revokedAt }) => revokedAt === null && scopes.includes('reports'))
+      .map(({ name }) => name)
+  void app.register(async scope => formRoutes(scope as App, platforms))
   app.post(
     '/v1/reports',
     { schema: { tags, summary: 'Report', body: ReportDraft, response: { 201: ReportReceipt, ...refused } } },

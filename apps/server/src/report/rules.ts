@@ -75,12 +75,3 @@ export function daysBefore(now: Date, days: number): Date {
 export function weight(history: { readonly upheld: number; readonly rejected: number }): number {
   return Math.max(0.1, (history.upheld + 4) / (history.upheld + history.rejected + 4))
 }
-
-/** Services that fit: what is for adults alone is no help to somebody who was under 18, or may have been. */
-export function servicesFor<Service extends { readonly audience: string }>(
-  services: readonly Service[],
-  ageThen: ReportDraft['ageThen'],
-): readonly Service[] {
-  const isForAdults = ({ audience }: Service): boolean => /^adults?\b|18\+/i.test(audience)
-  return ageThen === 'adult' ? services : services.filter(service => !isForAdults(service))
-}

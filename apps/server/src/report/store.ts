@@ -36,6 +36,8 @@ export interface ReportRow {
   readonly country: string | null
   readonly signals: readonly SignalBody[]
   readonly thread: string | null
+  /** Where it was offered. */
+  readonly via: 'form' | 'block' | 'platform'
   readonly state: ReportState
   readonly receivedAt: Date
   readonly settledAt: Date | null
@@ -45,20 +47,22 @@ export interface ReportRow {
 const columns = sql`
   id, number, platform, subject_kind as "subjectKind", subject_id as subject, account, from_account as "fromAccount",
   relation, told_by as "toldBy", reason, acts, age_then as "ageThen", countdown_ends_at as "countdownEndsAt", words,
-  words_hash as "wordsHash", language, country, signals, thread, state, received_at as "receivedAt",
+  words_hash as "wordsHash", language, country, signals, thread, via, state, received_at as "receivedAt",
   settled_at as "settledAt", outcome`
 
 /** Many at once: a flood of reports costs one statement a commit. */
 export async function insertReports(db: Db, rows: readonly ReportRow[]): Promise<void> {
   await db.run(sql`
     insert into reports (id, number, platform, subject_kind, subject_id, account, from_account, relation, told_by, reason,
-      acts, age_then, countdown_ends_at, words, words_hash, language, country, signals, thread, state, received_at)
+      acts, age_then, countdown_ends_at, words, words_hash, language, country, signals, thread, via, state,
+      received_at)
     select id, number, platform, "subjectKind", subject, account, "fromAccount", relation, "toldBy", reason,
-      acts, "ageThen", "countdownEndsAt", words, "wordsHash", language, country, signals, thread, state, "receivedAt"
+      acts, "ageThen", "countdownEndsAt", words, "wordsHash", language, country, signals, thread, via, state,
+      "receivedAt"
     from jsonb_to_recordset(${json(rows)}) as given(id uuid, number text, platform text, "subjectKind" text, subject text,
       account text, "fromAccount" text, relation text, "toldBy" text, reason text, acts jsonb, "ageThen" text,
       "countdownEndsAt" timestamptz, words text, "wordsHash" text, language text, country text, signals jsonb, thread text,
-      state text, "receivedAt" timestamptz)`)
+      via text, state text, "receivedAt" timestamptz)`)
 }
 
 export async function reportById(db: Db, id: string): Promise<ReportRow | null> {

@@ -86,8 +86,13 @@ describe('a takedown request', () => {
   })
 
   it('keeps what was sent sealed, and never sends it back', async () => {
-    const { number } = await ask({ ...minor(), name: 'Robin Quay', facts: 'They took it from my phone.' })
+    const { number, help } = await ask({
+      ...minor(),
+      name: 'Robin Quay',
+      facts: 'They took it from my phone.',
+    })
     expect(JSON.stringify(await seen(number))).not.toContain('Quay')
+    expect(help.services.map(({ service }) => service)).not.toContain('StopNCII.org')
     const rows = await db.all<{ row: string }>(sql`select t::text as row from takedown_requests as t`)
     expect(rows.some(({ row }) => row.includes('Quay') || row.includes('phone'))).toBe(false)
   })

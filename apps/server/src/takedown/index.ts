@@ -1,9 +1,9 @@
 export { jobs } from './jobs.ts'
 export { routes } from './routes.ts'
+export * as rules from './rules.ts'
 export {
   type Claim,
   claimOf,
-  hiddenUntil,
   noteAlarm,
   noteHidden,
   running,

@@ -121,5 +121,3 @@ export async function forgetOld(ctx: Ctx): Promise<void> {
   const before = (days: number): Date => new Date(ctx.now().getTime() - days * A_DAY_MS)
   await store.forget(ctx.db, { settled: before(180), asleep: before(30) })
 }
-
-export { hiddenUntil } from './rules.ts'

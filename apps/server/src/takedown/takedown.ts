@@ -4,7 +4,7 @@ import { partners } from '../access/index.ts'
 import { record } from '../audit/index.ts'
 import { rules as bankRules } from '../bank/index.ts'
 import { caseNumber, readCaseNumber } from '../case/index.ts'
-import type { openHelpDesk } from '../help/index.ts'
+import { type openHelpDesk, servicesFor } from '../help/index.ts'
 import type { Ctx } from '../infra/ctx.ts'
 import type { KeyRing } from '../infra/folder/key-ring.ts'
 import { newId } from '../infra/id.ts'
@@ -59,10 +59,10 @@ export async function complete(
     if (row.state !== 'incomplete' && row.state !== 'valid') refuse('takedown.settled')
     const draft = rules.together(open(deps, row), plain(more))
     const before = await store.placesOf(db, row.id)
+    await store.addHistory(db, row.id, ctx.now(), 'completed')
     const taken = await takeIn(inside, { ...row, ...sealed(deps, draft) }, draft)
     const isLonger = (await store.placesOf(db, row.id)).length > before.length
     if (row.state === 'valid' && isLonger) await record(inside, 'takedown.extended', { request: row.id })
-    await store.addHistory(db, row.id, ctx.now(), 'completed')
     return shown(inside, deps, taken)
   })
 }
@@ -139,7 +139,8 @@ export async function statusOf(ctx: Ctx, deps: TakedownDeps, typed: string): Pro
 
 async function shown(ctx: Ctx, deps: TakedownDeps, row: store.RequestRow): Promise<Takedown> {
   const help = deps.helpDesk({ country: row.country, language: row.language })
-  const isHidden = row.hiddenUntil !== null && row.hiddenUntil > ctx.now()
+  const isHidden = row.state === 'valid' && row.hiddenUntil !== null && row.hiddenUntil > ctx.now()
+  const { ageThen } = open(deps, row)
   const places = await store.placesOf(ctx.db, row.id)
   const history = await store.historyOf(ctx.db, row.id)
   const was = history.map(({ what }) => what)
@@ -165,7 +166,7 @@ async function shown(ctx: Ctx, deps: TakedownDeps, row: store.RequestRow): Promi
     says: [...rules.outcomeSays(row.state, done)],
     help: {
       emergency: help.emergency?.number ?? null,
-      services: [...help.checked, ...help.directories].slice(0, 3),
+      services: servicesFor([...help.checked, ...help.directories], ageThen).slice(0, 3),
     },
   }
 }

@@ -120,6 +120,10 @@ export const ReportReceipt = Type.Object({
 })
 export type ReportReceipt = Static<typeof ReportReceipt>
 
+/** What came of a report, as a face says it in its language. */
+export const ReportSays = oneOf(['acted', 'broke', 'hijacked', 'duplicate', 'cannot_tell', 'no_violation'])
+export type ReportSays = Static<typeof ReportSays>
+
 /** What the number opens: states and dates, never a name, an account or a word anybody wrote. */
 export const ReportStatus = Type.Object({
   number: Type.String(),
@@ -129,7 +133,9 @@ export const ReportStatus = Type.Object({
   outcome: orNull(
     Type.Object({
       policy: orNull(Type.String()),
-      words: Type.String({ description: 'What we decided, in plain words.' }),
+      policyId: orNull(Type.String()),
+      words: Type.String({ description: 'What we decided, in plain English words.' }),
+      says: ReportSays,
       done: Type.Array(oneOf(['removed', 'hidden', 'limited', 'secured', 'nothing', 'blocked_again'])),
     }),
   ),

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { Act, type ReportReceipt, type Takedown } from '@breakwater/contract'
 import { describe, expect, it } from 'vitest'
 import { serverForFile } from '../../infra/test-server.suite.ts'
-import type { Words } from './page.ts'
+import type { Words } from './shell.ts'
 import { languageFor } from './words.ts'
 
 const server = await serverForFile()
@@ -23,13 +23,13 @@ async function pageAt(path: string) {
 }
 
 describe('the words of the forms', () => {
-  const DATA = new URL('../../../data/forms/', import.meta.url)
-  const catalogues = readdirSync(DATA).filter(name => name.startsWith('words.'))
+  const DATA = new URL('../../../data/forms/words/', import.meta.url)
+  const catalogues = readdirSync(DATA)
   const read = (name: string): Words => JSON.parse(readFileSync(new URL(name, DATA), 'utf8')) as Words
   const places = (text: string): readonly string[] => [...text.matchAll(/\{\w+\}/g)].map(String).sort()
 
   it('are the same in every language, with the same places for what is filled in', () => {
-    const english = read('words.en.json')
+    const english = read('en.json')
     expect(catalogues.length).toBeGreaterThanOrEqual(5)
     for (const name of catalogues) {
       const words = read(name)
@@ -37,7 +37,7 @@ describe('the words of the forms', () => {
       for (const [key, text] of Object.entries(words)) {
         expect(text.trim(), `${name} ${key}`).not.toBe('')
         expect(places(text), `${name} ${key}`).toEqual(places(english[key] ?? ''))
-        if (name !== 'words.en.json') expect(text, `${name} ${key}`).not.toBe(english[key])
+        if (name !== 'en.json') expect(text, `${name} ${key}`).not.toBe(english[key])
       }
     }
   })

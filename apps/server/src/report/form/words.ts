@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import type { Elsewhere, Words } from './page.ts'
+import type { Elsewhere, Words } from './shell.ts'
 
 /** The languages the forms are written in, each by its name in itself; the first where nobody asked for one of them. */
 const LANGUAGES = [
@@ -13,7 +13,7 @@ const LANGUAGES = [
 /** The words of every language, read once. */
 export async function openWords(folder: URL): Promise<ReadonlyMap<string, Words>> {
   const read = LANGUAGES.map(async ([code]) => {
-    const text = await readFile(new URL(`words.${code}.json`, folder), 'utf8')
+    const text = await readFile(new URL(`words/${code}.json`, folder), 'utf8')
     return [code, JSON.parse(text) as Words] as const
   })
   return new Map(await Promise.all(read))
@@ -46,14 +46,16 @@ function inOrder(header: string): readonly string[] {
 export function elsewhere(
   path: string,
   language: string,
-  query: Readonly<Record<string, string | undefined>>,
+  query: Readonly<Record<string, string | readonly string[] | undefined>>,
 ): Elsewhere[] {
   return LANGUAGES.filter(([code]) => code !== language).map(([code, name]) => {
-    const asked = Object.entries({ ...query, language: code }).filter(([, value]) => value !== undefined)
+    const asked = Object.entries({ ...query, language: code }).flatMap(([name, value]) =>
+      [value ?? []].flat().map((one): [string, string] => [name, one]),
+    )
     return {
       language: code,
       name,
-      path: `${path}?${new URLSearchParams(asked as [string, string][]).toString()}`,
+      path: `${path}?${new URLSearchParams(asked).toString()}`,
     }
   })
 }

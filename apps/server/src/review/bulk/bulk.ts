@@ -238,7 +238,7 @@ async function doBatch(ctx: Ctx, row: store.BulkRow, subjects: readonly Subject[
     source: 'own_initiative',
     detectedByMachine: false,
     toldAt: null,
-    facts: 'Two people of our staff looked at what a group of accounts did together.',
+    says: ['found_ourselves', 'group'],
   })
   if (decision.tellWhen === 'now') await tellAffected(ctx, row.decision)
 }

@@ -158,7 +158,7 @@ async function finish(
       job.source === 'takedown' ? 'takedown_request' : job.source === 'report' ? 'report' : 'own_initiative',
     detectedByMachine: job.sources.includes('incident') || job.sources.includes('match'),
     toldAt: null,
-    facts: 'Someone of our staff looked at what you did and shared.',
+    says: rules.statementSays(job, row),
   })
   const banked = found.steps.flatMap(step => (step.action === 'bank_signals' ? step.subject : []))
   await bankSignals(ctx, job, row.id, banked)
@@ -168,7 +168,9 @@ async function finish(
   const event = row.verdict === 'violates' || row.verdict === 'hijacked' ? 'acted' : 'not-acted'
   const outcome = {
     policy: row.verdict === 'violates' ? policy.name : null,
+    policyId: row.verdict === 'violates' ? policy.id : null,
     words: rules.outcomeWords(row, found.steps),
+    says: rules.outcomeSays(row, found.steps),
     done: rules.doneWords(found.steps),
   }
   const counts = row.verdict === 'violates' || row.verdict === 'no_violation'

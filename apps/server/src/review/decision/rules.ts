@@ -2,10 +2,13 @@ import type {
   ActionName,
   DecisionDraft,
   DecisionState,
+  JobSource,
   Plan,
   PlannedStep,
   Policy,
   RefusalCode,
+  ReportSays,
+  StatementSays,
   Subject,
 } from '@breakwater/contract'
 
@@ -210,25 +213,55 @@ export function judgementOf(verdict: DecisionDraft['verdict'], what: 'done' | 'u
   return verdict === 'no_violation' && what === 'done' ? 'dismissed' : null
 }
 
-/** What whoever told us reads. It says what we did, and never to whom something else was done. */
+/** What whoever told us can read. It says what we did, and never to whom something else was done. */
+export const OUTCOMES: Readonly<Record<ReportSays, string>> = {
+  acted: 'You were right to tell us. This broke our rules, and we acted on it.',
+  broke: 'You were right to tell us. This broke our rules.',
+  hijacked: 'Somebody else was using this account. We made it safe and gave it back.',
+  duplicate: 'We knew of this already, and have dealt with it.',
+  cannot_tell: 'We looked, and could not tell enough to act. If more happens, please tell us again.',
+  no_violation:
+    'We looked, and found nothing that our rules forbid. If it goes on, you can tell us again and block them.',
+}
+
+export function outcomeSays(
+  draft: Pick<DecisionDraft, 'verdict'>,
+  steps: readonly Pick<PlannedStep, 'action'>[],
+): ReportSays {
+  if (draft.verdict !== 'violates') return draft.verdict
+  return steps.length > 0 ? 'acted' : 'broke'
+}
+
+/** What whoever told us reads, in English. */
 export function outcomeWords(
   draft: Pick<DecisionDraft, 'verdict'>,
   steps: readonly Pick<PlannedStep, 'action'>[],
 ): string {
-  if (draft.verdict === 'violates')
-    return steps.length > 0
-      ? 'You were right to tell us. This broke our rules, and we acted on it.'
-      : 'You were right to tell us. This broke our rules.'
-  if (draft.verdict === 'hijacked')
-    return 'Somebody else was using this account. We made it safe and gave it back.'
-  if (draft.verdict === 'duplicate') return 'We knew of this already, and have dealt with it.'
-  if (draft.verdict === 'cannot_tell')
-    return 'We looked, and could not tell enough to act. If more happens, please tell us again.'
-  return 'We looked, and found nothing that our rules forbid. If it goes on, you can tell us again and block them.'
+  return OUTCOMES[outcomeSays(draft, steps)]
+}
+
+/** How we came to look and who decided, for the affected person: never who told us, never how sure a program was. */
+export function statementSays(
+  job: { readonly source: JobSource; readonly sources: readonly JobSource[] },
+  decision: Pick<DecisionDraft, 'verdict'> & { readonly approvedBy: string | null },
+): StatementSays[] {
+  const says: StatementSays[] = [FOUND[job.source]]
+  if (job.sources.includes('incident')) says.push('noticed_pattern')
+  if (job.sources.includes('match')) says.push('noticed_likeness')
+  if (decision.verdict === 'hijacked') says.push('not_you')
+  return [...says, decision.approvedBy === null ? 'one_person' : 'two_people']
+}
+
+const FOUND: Readonly<Record<JobSource, StatementSays>> = {
+  report: 'found_report',
+  takedown: 'found_takedown',
+  incident: 'found_ourselves',
+  match: 'found_ourselves',
+  appeal: 'found_ourselves',
 }
 
 type Done = 'removed' | 'hidden' | 'limited' | 'secured' | 'nothing' | 'blocked_again'
-const DONE: Readonly<Partial<Record<PlannedStep['action'], Done>>> = {
+export const DONE: Readonly<Partial<Record<PlannedStep['action'], Done>>> = {
   remove_account: 'removed',
   remove_content: 'removed',
   hide_content: 'hidden',

@@ -1,7 +1,7 @@
 import { hideMeanwhile } from '../../action/index.ts'
 import type { Ctx } from '../../infra/ctx.ts'
 import type { Listener, Told } from '../../infra/listener.ts'
-import { type Claim, claimOf, hiddenUntil, noteHidden, served } from '../../takedown/index.ts'
+import { type Claim, claimOf, noteHidden, served, rules as takedownRules } from '../../takedown/index.ts'
 import { fold } from './fold.ts'
 import { NO_FACTS } from './rules.ts'
 
@@ -43,7 +43,7 @@ async function foldClaim(ctx: Ctx, { row, places }: Claim, validAt: Date): Promi
     words: 'Somebody asks to remove a picture.',
   })
   const subjects = served(places)
-  const until = hiddenUntil(validAt)
+  const until = takedownRules.hiddenUntil(validAt)
   if (subjects.length === 0 || until <= ctx.now()) return
   await hideMeanwhile(ctx, row.id, subjects, until)
   await noteHidden(ctx, row.id, until)
