@@ -86,6 +86,8 @@ async function compared(
   const bare_cpu_us = mean(turns.map(({ least }) => least.cpu_us))
   const requests_per_s = mean(turns.map(({ load }) => load.requests_per_s))
   const half = await measureLoad(ours, decide, CONNECTIONS, SECONDS * 2, requests_per_s / 2)
+  const bare_requests_per_s = mean(turns.map(({ least }) => least.requests_per_s))
+  const bareHalf = await measureLoad(bare, echo, CONNECTIONS, SECONDS * 2, requests_per_s / 2)
   return {
     bench: 'contacts',
     contacts,
@@ -96,6 +98,9 @@ async function compared(
     requests_per_s: rounded(requests_per_s),
     p50_ms_half_load: rounded(half.p50_ms),
     p99_ms_half_load: rounded(half.p99_ms),
+    bare_decisions_per_cpu_s: rounded((contacts * 1_000_000) / bare_cpu_us),
+    bare_requests_per_s: rounded(bare_requests_per_s),
+    bare_p99_ms_same_load: rounded(bareHalf.p99_ms),
   }
 }
 

@@ -121,6 +121,19 @@ describe('breakwater rulebook', () => {
     expect(err).toContain('C14')
   })
 
+  it.each(['live', 'shadow'])(
+    'refuses to put a file in force (%s) that is no rulebook, in words',
+    async role => {
+      const data = file('nothing-here', '')
+      const put = (named: string) => breakwater(['rulebook', role, named, '--data', data])
+      const bad = await put(file('bad.json', '{"name": '))
+      expect([bad.code, bad.out, bad.err]).toEqual([1, '', expect.stringContaining('rulebook.malformed')])
+      expect(bad.err).not.toMatch(/SyntaxError|at .*:\d+/)
+      expect((await put('nowhere.json')).err).toContain('file.missing')
+      expect((await put(file('loose.json', '{"off":["C05"]}'))).err).toContain('rulebook.loosens')
+    },
+  )
+
   it('shows a rulebook that loads again to the same hash', async () => {
     const shown = await breakwater(['rulebook', 'show', 'messenger-like', '--json'])
     const path = file('shown.json', shown.out)

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import * as any from './arbitrary.suite.ts'
 import {
   type Account,
+  ageSources,
   type Contact,
   type Decision,
   decide,
@@ -64,6 +65,19 @@ describe('over the whole input space and every rulebook that ships', () => {
       const [low, high] = [isUnknown ? null : Math.min(a, b), Math.max(a, b)]
       const source = { ages: null, ageSource: 'stated' } as const
       return [withTarget(contact, { ...source, age: high }), withTarget(contact, { ...source, age: low })]
+    })
+  })
+
+  it('P2: with two ages or three on record, lowering any of them never loosens', () => {
+    const known = fc.subarray([...ageSources], { minLength: 1 })
+    const years = fc.nat({ max: 40 })
+    const each = fc.record({ stated: years, inferred: years, verified: years })
+    neverLoosens(fc.tuple(known, each, each), (contact, [sources, a, b]) => {
+      const ages = (pick: (x: number, y: number) => number) =>
+        Object.fromEntries(sources.map(source => [source, pick(a[source], b[source])]))
+      const on = (pick: (x: number, y: number) => number) =>
+        withTarget(contact, { age: null, ages: ages(pick) })
+      return [on(Math.max), on(Math.min)]
     })
   })
 

@@ -2,17 +2,20 @@ import { describe, expect, it } from 'vitest'
 import {
   type Contact,
   decide,
-  defaultRulebook,
   type Edge,
   effects,
+  profile,
+  type Rulebook,
   type Surface,
   type Suspicion,
+  settingNames,
+  settings,
   surfaces,
   walk,
 } from './index.ts'
 
-const strength = (contact: Contact) =>
-  effects.length - effects.indexOf(decide(contact, defaultRulebook).effect)
+const strength = (contact: Contact, rulebook: Rulebook) =>
+  effects.length - effects.indexOf(decide(contact, rulebook).effect)
 const others = ['dm_message', 'call', 'group_add', 'story_reply', 'payment_request'] as const
 const positive: readonly (keyof Edge)[] = [
   'actorFollowsTarget',
@@ -32,8 +35,20 @@ function* steps(contact: Contact): Generator<Contact> {
   for (const name of positive)
     if (edge?.[name] === true) yield { ...contact, edge: { ...edge, [name]: false } }
   yield { ...contact, edge: { ...edge, mutuals: 0 } }
+  yield { ...contact, target: { ...target, settings: tightened(target?.settings ?? {}) } }
+  yield { ...contact, target: { ...target, parentApproved: null } }
   yield { ...contact, actor: { ...actor, age: null, ages: { stated: 13, inferred: 40 } } }
   if (surface === 'dm_start') for (const other of others) yield { ...contact, surface: other }
+}
+
+/** Every setting that was chosen, a value stricter. */
+function tightened(chosen: Readonly<Record<string, string>>): Record<string, string> {
+  const stricter = settingNames.flatMap(name => {
+    const value = chosen[name]
+    const values: readonly string[] = settings[name]
+    return value === undefined ? [] : [[name, values[values.indexOf(value) + 1] ?? value]]
+  })
+  return Object.fromEntries(stricter) as Record<string, string>
 }
 
 /** The last step claims a minor's age against an adult one on record: compared with the adult, not with the actor. */
@@ -47,13 +62,17 @@ describe('walking every surface, age, relation, suspicion and choice', () => {
     expect([...seen.values()].reduce((sum, count) => sum + count, 0)).toBeGreaterThan(500_000)
   })
 
-  it.each(surfaces)('finds no step on %s that loosens', surface => {
-    for (const contact of walk([surface])) {
-      const before = strength(contact)
-      for (const step of steps(contact)) {
-        if (step.actor?.ages != null && !isAdult(contact)) continue
-        if (strength(step) < before) expect([contact, step]).toBe('no looser')
+  const books = ['instagram-like', 'messenger-like'].map(name => [name, profile(name) as Rulebook] as const)
+  it.each(surfaces.flatMap(surface => books.map(([name, book]) => [surface, name, book] as const)))(
+    'finds no step on %s, in a rulebook that is %s, that loosens',
+    (surface, _, book) => {
+      for (const contact of walk([surface])) {
+        const before = strength(contact, book)
+        for (const step of steps(contact)) {
+          if (step.actor?.ages != null && !isAdult(contact)) continue
+          if (strength(step, book) < before) expect([contact, step]).toBe('no looser')
+        }
       }
-    }
-  })
+    },
+  )
 })

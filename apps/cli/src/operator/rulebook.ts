@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
 import type { Command } from 'commander'
+import { rulebookFrom } from '../rulebook.ts'
 import { ask, forOperator, type OperatorFlags } from './control.ts'
 
 /** `breakwater rulebook live|shadow|compare|end-shadow`: which rulebook a running installation decides by. */
@@ -7,12 +7,12 @@ export function registerRulebookInForce(rulebook: Command): void {
   for (const role of ['live', 'shadow'] as const) {
     const meaning =
       role === 'live' ? 'decide by this rulebook' : 'try this rulebook beside the live one, without effect'
-    forOperator(rulebook.command(`${role} <file>`).description(meaning)).action(
+    forOperator(rulebook.command(`${role} <rulebook>`).description(meaning)).action(
       (file: string, flags: OperatorFlags) =>
         ask(
           flags,
           'rulebook.put',
-          { role, document: documentIn(file) },
+          { role, document: rulebookFrom(file).terms },
           line => `${line['role']}: ${line['rulebook']}`,
         ),
     )
@@ -23,10 +23,6 @@ export function registerRulebookInForce(rulebook: Command): void {
   forOperator(rulebook.command('end-shadow').description('end the trial of the shadow rulebook')).action(
     (flags: OperatorFlags) => ask(flags, 'rulebook.end-shadow', {}, () => 'no rulebook runs in shadow now'),
   )
-}
-
-function documentIn(file: string): unknown {
-  return JSON.parse(readFileSync(file === '-' ? 0 : file, 'utf8')) as unknown
 }
 
 function comparisonWords(line: Record<string, unknown>): string {
