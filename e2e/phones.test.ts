@@ -80,6 +80,8 @@ describe('the two phones', () => {
     await tap(mika.getByRole('article', { name: 'A new chat with Jordan' }), 'Block Jordan')
     const offer = mika.getByRole('article', { name: 'You blocked Jordan' })
     await offer.getByRole('button', { name: 'Report Jordan' }).waitFor()
+    const form = await offer.getByRole('link', { name: 'It is about private pictures' }).getAttribute('href')
+    expect(form).toMatch(/^\/report\?.*via=block$/)
     await photograph(page, 'phones-blocked-1280')
     await tap(offer, 'Report Jordan')
     await decided(page, 'Mika → Jordan: reports', 'allow')

@@ -79,6 +79,16 @@ export async function reportsByIds(db: Db, ids: readonly string[]): Promise<read
     where id in (select value::uuid from jsonb_array_elements_text(${json(ids)})) order by received_at, id`)
 }
 
+/** How many came by each way in a time, the most first. */
+export async function reportsByVia(
+  db: Db,
+  span: { readonly from: Date; readonly to: Date },
+): Promise<readonly { readonly key: string; readonly count: number }[]> {
+  return db.all(sql`
+    select via as key, count(*)::int as count from reports
+    where received_at >= ${span.from} and received_at < ${span.to} group by via order by 2 desc, 1`)
+}
+
 /** What an account told us of others, newest first: whoever is reported back may be the one harmed. */
 export async function reportsByAccount(
   db: Db,

@@ -4,6 +4,7 @@ import {
   reporterHistory,
   reportsByAccount,
   reportsByIds,
+  reportsByVia,
   wasToldBefore,
 } from './store.ts'
 
@@ -15,5 +16,6 @@ export const told = {
   recentAbout,
   before: wasToldBefore,
   history: reporterHistory,
+  byVia: reportsByVia,
 }
 export type { ReportRow } from './store.ts'

@@ -22,6 +22,9 @@ export const Figures = Type.Object({
   toAction_s: Type.Object({ p50: orNull(Type.Number()), p90: orNull(Type.Number()) }),
   appeals: Type.Object({ received: Type.Integer(), overturned: Type.Integer() }),
   byLanguage: Type.Array(Count),
+  reportsByVia: Type.Array(Count, {
+    description: 'Reports by where they were offered: the form, after a block, by a platform.',
+  }),
   bySource: Type.Array(Count),
   byVerdict: Type.Array(Count),
   byRule: Type.Array(

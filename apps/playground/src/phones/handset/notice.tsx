@@ -6,7 +6,18 @@ import type { Side } from '../world/person.ts'
 import type { Notice, NoticeCode } from '../world/world.ts'
 import { useStage, useTap } from './stage.ts'
 
-type Offer = 'block' | 'report' | 'restrict' | 'decline' | 'unsend' | 'passAnyway' | 'help' | 'takeDown'
+type Offer =
+  | 'block'
+  | 'report'
+  | 'restrict'
+  | 'decline'
+  | 'unsend'
+  | 'passAnyway'
+  | 'help'
+  | 'takeDown'
+  | 'tell'
+
+const FORM = '/report?platform=Playground&kind=account&id=jordan&via=block'
 
 /** What each notice offers, the main thing first; “Not now” is always there too. */
 const offers: Readonly<Record<NoticeCode, readonly Offer[]>> = {
@@ -20,7 +31,7 @@ const offers: Readonly<Record<NoticeCode, readonly Offer[]>> = {
   N7: ['unsend'],
   N8: ['block', 'report'],
   N9: ['passAnyway'],
-  N10: ['report'],
+  N10: ['report', 'tell'],
   N11: ['block', 'report'],
 }
 
@@ -99,7 +110,7 @@ function OfferButton(props: {
   const { side, offer, notice, other } = props
   const { world } = useStage()
   const tap = useTap(side)
-  if (offer === 'help' || offer === 'takeDown')
+  if (offer === 'help' || offer === 'takeDown' || offer === 'tell')
     return <HelpLink offer={offer} isTeen={world.begins.teenAccount} />
   const isAct = offer === 'block' || offer === 'report'
   return (
@@ -113,18 +124,25 @@ function OfferButton(props: {
   )
 }
 
-/** The person's site, which is on the same server: help for everyone, and taking down by age. */
+/** Where the person's site answers each offer: for somebody under 18 or not. The form offered after a block says so. */
+const PATHS = {
+  help: { teen: '/en/', adult: '/en/' },
+  takeDown: { teen: '/en/minor/', adult: '/en/adult/' },
+  tell: { teen: FORM, adult: FORM },
+} as const
+
+/** The person's site, which is on the same server: help for everyone, taking down by age, and the form of private pictures. */
 export function HelpLink({
   offer,
   isTeen,
 }: {
-  readonly offer: 'help' | 'takeDown'
+  readonly offer: keyof typeof PATHS
   readonly isTeen: boolean
 }) {
-  const path = offer === 'help' ? '/en/' : isTeen ? '/en/minor/' : '/en/adult/'
+  const path = PATHS[offer][isTeen ? 'teen' : 'adult']
   return (
     <a class="tap" href={path} target="_blank" rel="noreferrer">
-      {offer === 'help' ? teenWords.help : teenWords.takeDown}
+      {teenWords[offer]}
     </a>
   )
 }

@@ -100,6 +100,7 @@ export const teenWords = {
   drawn: 'A drawn harbour',
   help: 'Get help',
   takeDown: 'Have a picture taken down',
+  tell: 'It is about private pictures',
   suggested: 'Suggestions',
   writeTo: (other: string) => `Write to ${other}`,
   find: 'Find people',

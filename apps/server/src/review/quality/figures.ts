@@ -3,6 +3,7 @@ import { need } from '../../access/index.ts'
 import { policyNamed } from '../../action/index.ts'
 import { record } from '../../audit/index.ts'
 import type { Ctx } from '../../infra/ctx.ts'
+import { told } from '../../report/index.ts'
 import { dutyOf } from '../assignment/assignment.ts'
 import { jobById } from '../job/store.ts'
 import * as rules from './rules.ts'
@@ -12,7 +13,7 @@ import * as store from './store.ts'
 export async function figuresOf(ctx: Ctx, span: store.Span): Promise<Figures> {
   need(ctx, 'review:work')
   const { db } = ctx
-  const total = await store.totals(db, span)
+  const total = await store.totals(db, span, ctx.now())
   return {
     from: span.from.toISOString(),
     to: span.to.toISOString(),
@@ -23,6 +24,7 @@ export async function figuresOf(ctx: Ctx, span: store.Span): Promise<Figures> {
     toAction_s: { p50: numberOf(total?.p50), p90: numberOf(total?.p90) },
     appeals: (await store.appealTotals(db, span)) ?? { received: 0, overturned: 0 },
     byLanguage: [...(await store.handledBy(db, span, 'language'))],
+    reportsByVia: [...(await told.byVia(db, span))],
     bySource: [...(await store.handledBy(db, span, 'source'))],
     byVerdict: [...(await store.handledBy(db, span, 'verdict'))],
     byRule: [...(await store.byRule(db, span))],

@@ -26,9 +26,11 @@ export async function waitingByLane(
     from jobs where ${OPEN} group by lane order by lane`)
 }
 
+/** `breaches`: deadlines that passed in this time with nothing decided, whether or not something was decided since. */
 export async function totals(
   db: Db,
   span: Span,
+  now: Date,
 ): Promise<{
   readonly opened: number
   readonly handled: number
@@ -39,7 +41,10 @@ export async function totals(
   return db.one(sql`
     select
       (select count(*)::int from jobs where opened_at >= ${span.from} and opened_at < ${span.to}) as opened,
-      count(*)::int as handled, (count(*) filter (where decided_at > due_at))::int as breaches,
+      count(*)::int as handled,
+      (select count(*)::int from jobs
+        where due_at >= ${span.from} and due_at < ${span.to} and due_at < ${now}
+          and (decided_at > due_at or decided_at is null and ${OPEN})) as breaches,
       percentile_cont(0.5) within group (order by extract(epoch from decided_at - opened_at)) as p50,
       percentile_cont(0.9) within group (order by extract(epoch from decided_at - opened_at)) as p90
     from jobs where decided_at >= ${span.from} and decided_at < ${span.to}`)
