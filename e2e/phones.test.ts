@@ -222,6 +222,25 @@ describe('the two phones', () => {
     await context.close()
   })
 
+  it('hold back what holds a word the teen hid, and let it come once it is off the list', async () => {
+    const { page, faults, context } = await phones('teenFollows=on&thread=on&open=arrived.chat')
+    const [mika, jordan] = [mikas(page), jordans(page)]
+    await tap(jordan, '“Send me a photo of you”')
+    await decided(page, 'Jordan → Mika: writes, text', 'limit', 'C48')
+    await mika.getByText('Held by your hidden words').waitFor()
+    await photograph(page, 'phones-words-1280')
+    await turnTo(mika, 'Controls')
+    const list = mika.getByLabel('Words to hide, with commas between them')
+    expect(await list.inputValue()).toBe('photo of you')
+    await list.fill('boat, harbour')
+    await list.press('Tab')
+    await photograph(page, 'phones-words-list-1280')
+    await tap(jordan, '“Send me a photo of you”')
+    await decided(page, 'Jordan → Mika: writes, text', 'notice', 'C27', 'C28')
+    expect(faults).toEqual([])
+    await context.close()
+  })
+
   it('follow the rulebook an operator puts in force', async () => {
     await server.control('rulebook.put', {
       role: 'live',

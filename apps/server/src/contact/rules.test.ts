@@ -18,8 +18,8 @@ test('other rules with the same effect are a difference, told without who they a
   expect(differenceTo(stranger, decide(stranger, defaultRulebook), messenger)).toEqual({
     contact: {
       surface: 'dm_start',
-      actor: { id: null, age: 35, country: 'US' },
-      target: { id: null, age: 15, country: 'US' },
+      actor: { id: null, hiddenWords: null, age: 35, country: 'US' },
+      target: { id: null, hiddenWords: null, age: 15, country: 'US' },
     },
     live: { effect: 'deny', rules: ['C05', 'C06'] },
     shadow: { effect: 'deny', rules: ['C06', 'C10'] },
@@ -29,4 +29,13 @@ test('other rules with the same effect are a difference, told without who they a
 test('the same number of rules that are not the same rules is a difference', () => {
   const live = { ...decide(stranger, messenger), rules: ['C06', 'C05'] as const }
   expect(differenceTo(stranger, live, messenger)).not.toBeNull()
+})
+
+test('an example holds no word that anybody wrote', () => {
+  const wrote: Contact = {
+    ...stranger,
+    target: { ...stranger.target, hiddenWords: ['boat'] },
+    content: { kind: 'text', text: 'a boat' },
+  }
+  expect(JSON.stringify(differenceTo(wrote, decide(wrote, defaultRulebook), messenger))).not.toContain('boat')
 })

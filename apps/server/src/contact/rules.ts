@@ -84,8 +84,14 @@ function gist({ effect, rules }: Gist): Gist {
   return { effect, rules }
 }
 
-function withoutIds({ id: _, actor, target, ...contact }: Contact): Contact {
-  return { ...contact, actor: actor && { ...actor, id: null }, target: target && { ...target, id: null } }
+/** Neither who they are nor any word they wrote. */
+function withoutIds({ id: _, actor, target, content, ...contact }: Contact): Contact {
+  return {
+    ...contact,
+    actor: actor && { ...actor, id: null, hiddenWords: null },
+    target: target && { ...target, id: null, hiddenWords: null },
+    ...(content != null && { content: { ...content, text: null } }),
+  }
 }
 
 /** An account of which nobody told us anything: it may be a child, and it may not be safe. */

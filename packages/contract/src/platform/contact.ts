@@ -31,6 +31,12 @@ export const AccountFacts = Type.Object({
   supervised: Flag,
   childFeatured: Flag,
   settings: Fact(Type.Record(Type.String(), Type.String())),
+  hiddenWords: Fact(
+    Type.Array(Type.String({ maxLength: 256 }), {
+      maxItems: 64,
+      description: 'Words and phrases the account hides, where its setting `hiddenWords` is on.',
+    }),
+  ),
   parentApproved: Fact(Type.Array(Type.String())),
   parentAllowsLive: Flag,
   minorRequests24h: Count,
@@ -70,6 +76,12 @@ const ContactFields = {
       kind: Fact(OneOf(['text', 'image', 'video', 'voice', 'link', 'contact', 'call'])),
       ephemeral: Fact(OneOf(['view_once', 'replay'])),
       nudity: Fact(OneOf(['none', 'likely'])),
+      text: Fact(
+        Type.String({
+          maxLength: 20_000,
+          description: 'Where the hidden words of the target are to be looked for (C48). Kept nowhere.',
+        }),
+      ),
     }),
   ),
 }

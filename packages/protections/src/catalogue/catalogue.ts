@@ -9,6 +9,7 @@ import * as media from '../rules/media.ts'
 import * as message from '../rules/message.ts'
 import * as tag from '../rules/tag.ts'
 import * as thread from '../rules/thread.ts'
+import * as word from '../rules/word.ts'
 import type { Rule } from './rule.ts'
 
 /** Every protection, in the order in which reasons are given. */
@@ -60,4 +61,5 @@ export const catalogue: readonly Rule[] = [
   message.C45,
   tag.C46,
   block.C47,
+  word.C48,
 ]

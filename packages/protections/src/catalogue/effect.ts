@@ -38,6 +38,7 @@ export const limitKinds = {
   spam_folder: 'goes to a folder for spam, without a notification',
   not_suggested: 'never suggested',
   hidden_requests: 'goes to hidden requests, without a notification',
+  hidden_words: 'waits with what holds a word they hid, without a notification',
   hidden_comment: 'posted, and seen by its writer alone',
   blur: 'blurred on the device until the person chooses to look',
   confirm: 'asks once more before it is done',

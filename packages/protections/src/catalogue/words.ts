@@ -55,6 +55,7 @@ const smaller: Readonly<Record<LimitKind, string>> = {
   not_suggested: filteredView,
   spam_folder: 'Your request is waiting for an answer.',
   hidden_requests: waiting,
+  hidden_words: waiting,
   hidden_comment: 'Your comment was sent.',
   blur: 'This is blurred. You choose whether to look.',
   confirm: 'Stop and think before you pass this on.',

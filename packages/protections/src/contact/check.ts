@@ -23,6 +23,8 @@ export interface ContactRefusal {
 /** Longest id, in characters. */
 export const idLengthMax = 256
 const listLengthMax = 64
+/** Longest message, in characters. */
+const wordsLengthMax = 20_000
 
 type Objection = Omit<ContactRefusal, 'id'>
 /** Says what is wrong with a value; the field's path grows on the way out, so that nothing is built where all is well. */
@@ -59,6 +61,7 @@ const account: Readonly<Record<string, Check>> = {
   supervised: flag,
   childFeatured: flag,
   settings: object(Object.fromEntries(settingNames.map(name => [name, settingOf(name)]))),
+  hiddenWords: list(text),
   parentApproved: list(text),
   parentAllowsLive: flag,
   minorRequests24h: count,
@@ -87,6 +90,7 @@ const content: Readonly<Record<string, Check>> = {
   kind: oneOf(contentKinds),
   ephemeral: oneOf(['view_once', 'replay']),
   nudity: oneOf(['none', 'likely']),
+  text: words,
 }
 
 const contact: Readonly<Record<string, Check>> = {
@@ -163,9 +167,18 @@ function oneOf(values: readonly string[]): Check {
 }
 
 function text(value: unknown): Objection | null {
+  return textOf(value, idLengthMax)
+}
+
+function words(value: unknown): Objection | null {
+  return textOf(value, wordsLengthMax)
+}
+
+function textOf(value: unknown, length_max: number): Objection | null {
   if (typeof value !== 'string') return objection('contact.invalid', '', 'expected a text')
-  const isLong = value.length > idLengthMax
-  return isLong ? objection('contact.too-long', '', `at most ${idLengthMax} characters`) : null
+  return value.length > length_max
+    ? objection('contact.too-long', '', `at most ${length_max} characters`)
+    : null
 }
 
 function scalar(value: unknown): Objection | null {

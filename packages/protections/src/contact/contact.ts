@@ -70,6 +70,8 @@ export interface Account {
   readonly childFeatured?: Fact<boolean>
   /** What the account chose: a value for a name in the settings table. */
   readonly settings?: Fact<Readonly<Record<string, string>>>
+  /** Words and phrases the account hides, where its setting `hiddenWords` is on. */
+  readonly hiddenWords?: Fact<readonly string[]>
   /** Names of settings that a parent or guardian allowed to be loosened. */
   readonly parentApproved?: Fact<readonly string[]>
   readonly parentAllowsLive?: Fact<boolean>
@@ -116,6 +118,8 @@ export interface Content {
   readonly kind?: Fact<(typeof contentKinds)[number]>
   readonly ephemeral?: Fact<'view_once' | 'replay'>
   readonly nudity?: Fact<'none' | 'likely'>
+  /** The words themselves, where the target's hidden words are to be looked for. Kept nowhere. */
+  readonly text?: Fact<string>
 }
 
 /** One contact about to happen: who, to whom, where, and what is known. */

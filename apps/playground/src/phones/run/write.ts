@@ -27,7 +27,7 @@ function edgesBetween(before: Pick<World, 'between'>, after: Pick<World, 'betwee
 }
 
 function teenTold(world: World): unknown {
-  return [teenFacts(world.dials), settingsOf(world), world.approved, world.allowsLive]
+  return [teenFacts(world.dials), settingsOf(world), world.hidden, world.approved, world.allowsLive]
 }
 
 function isSame(before: unknown, after: unknown): boolean {

@@ -10,6 +10,7 @@ const busy: Scene = {
     { kind: 'tap', side: 'teen', name: 'later', about: 'N2b' },
     { kind: 'dial', dial: 'hand', value: 'second' },
     { kind: 'choose', setting: 'timeReminder', value: '60_min' },
+    { kind: 'hide', words: ['photo of you', 'naïve ~ . 写真 🙂'] },
     { kind: 'parent', setting: 'messages', says: 'yes' },
     { kind: 'remove' },
   ],

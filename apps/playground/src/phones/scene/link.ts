@@ -25,6 +25,7 @@ export const emptyScene: Scene = {
 }
 
 const STEPS_MAX = 300
+const HIDDEN_MAX = 120
 
 /** The scene as the part of a link after `#`; empty for the scene everyone begins with. */
 export function linkOf({ dials, steps, tabs }: Scene): string {
@@ -72,6 +73,8 @@ function wordOf(step: Step): string {
       return `dial.${step.dial}.${step.value}`
     case 'choose':
       return `set.${step.setting}.${step.value}`
+    case 'hide':
+      return `hide.${lettersOf(step.words.join(','))}`
     case 'parent':
       return `parent.${step.setting}.${step.says}`
     case 'remove':
@@ -85,9 +88,28 @@ function stepOf(word: string): Step | null {
   if (kind === 't' || kind === 's') return tapOf(kind === 't' ? 'teen' : 'stranger', name, value)
   if (kind === 'dial') return isDial(name, value) ? { kind, dial: name, value } : null
   if (kind === 'set') return name && value ? { kind: 'choose', setting: name, value } : null
+  if (kind === 'hide') return { kind, words: wordsOf(name) }
   if (kind === 'parent')
     return value === 'yes' || value === 'no' ? { kind, setting: name, says: value } : null
   return word === 'remove' ? { kind: 'remove' } : null
+}
+
+/** Typed words as letters that stand in any link: each character's number. */
+function lettersOf(words: string): string {
+  return Array.from(words, letter => letter.codePointAt(0)?.toString(36)).join('_')
+}
+
+function wordsOf(letters: string): readonly string[] {
+  const points = letters.split('_').map(point => Number.parseInt(point, 36))
+  const read = points.filter(point => isLetter(point)).slice(0, HIDDEN_MAX)
+  return String.fromCodePoint(...read)
+    .split(',')
+    .filter(word => word !== '')
+}
+
+/** A character that can be typed: neither a control nor half of one. */
+function isLetter(point: number): boolean {
+  return point >= 0x20 && point <= 0x10ffff && (point < 0xd800 || point > 0xdfff)
 }
 
 function tapOf(side: Side, name: string, value: string): Step | null {

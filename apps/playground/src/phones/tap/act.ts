@@ -26,6 +26,9 @@ export interface Act {
   readonly arrives?: true
 }
 
+/** What the stranger asks for in words; a teen may hide any of them. */
+export const ASKED_WORDS = 'Send me a photo of you'
+
 const text: Content = { kind: 'text' }
 const picture: Content = { kind: 'image', nudity: 'none' }
 const once: Content = { kind: 'image', ephemeral: 'view_once', nudity: 'none' }
@@ -57,7 +60,7 @@ export const acts = {
   join: { surface: 'live_join', part: 'live' },
   live: { surface: 'live_start', part: 'live' },
   hi: { surface: 'dm_start', part: 'chat', content: text, arrives: true },
-  hidden: { surface: 'dm_start', part: 'chat', content: text, arrives: true },
+  hidden: { surface: 'dm_start', part: 'chat', content: { ...text, text: ASKED_WORDS }, arrives: true },
   link: { surface: 'dm_start', part: 'chat', content: { kind: 'link' }, arrives: true },
   picture: { surface: 'dm_start', part: 'chat', content: picture, arrives: true },
   bare: { surface: 'dm_start', part: 'chat', content: { kind: 'image', nudity: 'likely' }, arrives: true },

@@ -58,10 +58,10 @@ function arrived(world: World, tap: Tap<ActName>, verdict: Verdict): Item | null
 
 function placeOf(world: World, { side, name }: Tap<ActName>, verdict: Verdict): Place {
   if (has(verdict, 'hidden_requests', 'spam_folder')) return 'quiet'
+  if (has(verdict, 'hidden_words')) return 'words'
   if (has(verdict, 'hidden_comment')) return 'writer'
   if (side === 'teen') return 'open'
   const settings = settingsOf(world)
-  if (name === 'hidden' && settings['hiddenWords'] === 'on') return 'words'
   if (name === 'friend' || (name === 'follow' && settings['private'] === 'on')) return 'request'
   if (has(verdict, 'text_only', 'invitation', 'member_approval') || name === 'add') return 'request'
   const isTag = name === 'tag' || name === 'mention' || name === 'collab'

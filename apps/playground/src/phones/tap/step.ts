@@ -31,5 +31,6 @@ export type Step =
   | Tap
   | { readonly kind: 'dial'; readonly dial: DialName; readonly value: string }
   | { readonly kind: 'choose'; readonly setting: string; readonly value: string }
+  | { readonly kind: 'hide'; readonly words: readonly string[] }
   | { readonly kind: 'parent'; readonly setting: string; readonly says: 'yes' | 'no' }
   | { readonly kind: 'remove' }

@@ -25,6 +25,8 @@ export function turned(world: World, step: Step, verdict: Verdict | null, book: 
       return dialled(world, step, book)
     case 'choose':
       return verdict === null ? world : chose(world, step, verdict)
+    case 'hide':
+      return { ...world, hidden: step.words }
     case 'parent':
       return answeredByParent(world, step)
     case 'remove':

@@ -52,7 +52,31 @@ function Setting({ name }: { readonly name: SettingName }) {
           </option>
         ))}
       </select>
-      {name === 'hiddenWords' && <p class="soft">{teenWords.hiddenWords}</p>}
+      {name === 'hiddenWords' && <HiddenWords />}
     </>
   )
+}
+
+/** The teen's own list; it is looked for in what is sent from the next message on. */
+function HiddenWords() {
+  const { world, take } = useStage()
+  return (
+    <label class="soft">
+      {teenWords.hiddenWords}
+      <input
+        value={world.hidden.join(', ')}
+        maxLength={HIDDEN_MAX}
+        onChange={event => take({ kind: 'hide', words: wordsIn(event.currentTarget.value) })}
+      />
+    </label>
+  )
+}
+
+const HIDDEN_MAX = 120
+
+function wordsIn(typed: string): readonly string[] {
+  return typed
+    .split(',')
+    .map(word => word.trim())
+    .filter(word => word !== '')
 }

@@ -1,4 +1,4 @@
-import type { ActName, Part } from '../tap/act.ts'
+import { type ActName, ASKED_WORDS, type Part } from '../tap/act.ts'
 import type { DeedName } from '../tap/step.ts'
 
 /** What stands on a button of the phone from which `other` is reached, and what the phone says when it was done. */
@@ -72,9 +72,9 @@ export const actWords: Readonly<Record<ActName, ActWords>> = {
   live: { label: () => 'Go live', done: () => 'You are live.' },
   hi: { label: () => '“Hi, I saw your post!”', done: () => 'Sent.', seen: () => 'Hi, I saw your post!' },
   hidden: {
-    label: () => '“Send me a photo of you”',
+    label: () => `“${ASKED_WORDS}”`,
     done: () => 'Sent.',
-    seen: () => 'Send me a photo of you',
+    seen: () => ASKED_WORDS,
   },
   link: { label: () => 'A link', done: () => 'Sent.', seen: () => 'shoal.example/look' },
   picture: { label: () => 'A picture', done: () => 'Sent.', seen: () => 'A picture' },

@@ -122,7 +122,7 @@ export const teenWords = {
   no: 'No',
   liveAllow: 'Allow live video',
   liveStop: 'Do not allow live video',
-  hiddenWords: 'The hidden words here: “photo of you”.',
+  hiddenWords: 'Words to hide, with commas between them',
 } as const
 
 export const settingWords: Readonly<Record<string, string>> = {

@@ -17,6 +17,7 @@ export function accountOf(who: Who, world: World, book: Book, device: string): A
         teenAccount: world.begins.teenAccount,
         private: settingsOf(world)['private'] === 'on',
         settings: { ...settingsOf(world) },
+        hiddenWords: [...world.hidden],
         parentApproved: [...world.approved],
         parentAllowsLive: world.allowsLive,
       }

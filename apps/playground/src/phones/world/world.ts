@@ -74,6 +74,8 @@ export interface World {
   readonly begins: Begins
   readonly between: Readonly<Record<Hand, Between>>
   readonly chosen: Readonly<Record<string, string>>
+  /** Words and phrases the teen hides. */
+  readonly hidden: readonly string[]
   readonly approved: readonly string[]
   readonly waiting: readonly Waiting[]
   readonly allowsLive: boolean
@@ -92,6 +94,7 @@ export function beginWorld(dials: Dials, book: Pick<Book, 'defaults'>): World {
     begins: book.defaults(teenFacts(dials)),
     between,
     chosen: {},
+    hidden: ['photo of you'],
     approved: [],
     waiting: [],
     allowsLive: false,
