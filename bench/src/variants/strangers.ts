@@ -16,8 +16,8 @@ import { tilesOf } from './tiles.ts'
 
 const SIDE_MAX = 1024
 const DRAWN = 3_000
-/** The drawings of seeds below this were looked at when the rule was chosen. */
-const FIRST_SEED = 10_000
+/** The drawings of seeds below this were looked at when the rule and the parts were chosen. */
+const FIRST_SEED = 20_000
 const SIGNALS_MAX = 64
 
 interface Stranger {

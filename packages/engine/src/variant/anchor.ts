@@ -9,13 +9,13 @@ const GATHERINGS = 3
 
 /**
  * Square parts of a picture that are placed by what is in it and not by its edges: their middles are where there is most
- * detail around. Where a crop leaves such a place and what surrounds it, the same part is found again. The strongest first,
- * for each size in turn.
+ * detail around. Where a crop leaves such a place and what surrounds it, the same part is found again. A list for each size
+ * in turn, the strongest first.
  */
-export function anchoredParts(grey: Grey, plan: AnchorPlan): readonly Part[] {
+export function anchoredParts(grey: Grey, plan: AnchorPlan): readonly (readonly Part[])[] {
   const detail = detailOf(grey)
   const side = Math.sqrt(grey.width * grey.height)
-  return plan.flatMap(({ share, count }) => {
+  return plan.map(({ share, count }) => {
     const size = share * side
     const peaks = peaksOf(gathered(detail, grey, size * REACH), grey, size / 2)
     return peaks.slice(0, count).map(peak => partAround(peak, size, grey))

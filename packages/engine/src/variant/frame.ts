@@ -28,6 +28,19 @@ export function framed(grey: Grey, marks: number): Part {
   return part
 }
 
+/**
+ * The part that lies in the middle of a picture as a screen shows it: borders on both sides as wide as the wider one found.
+ * Where a picture is as dark as the bar beside it, the other end says where it begins. Null where that leaves next to nothing.
+ */
+export function centred(part: Part, whole: Grey): Part | null {
+  const left = Math.max(part.left, whole.width - part.left - part.width)
+  const top = Math.max(part.top, whole.height - part.top - part.height)
+  const [width, height] = [whole.width - 2 * left, whole.height - 2 * top]
+  return width < whole.width * LEFT_MIN || height < whole.height * LEFT_MIN
+    ? null
+    : { left, top, width, height }
+}
+
 function withoutBorder(grey: Grey, part: Part, marks: number): Part {
   const right = part.left + part.width - 1
   const bottom = part.top + part.height - 1

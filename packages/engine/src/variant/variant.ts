@@ -1,14 +1,15 @@
 import { type Pdq, pdq, pdqTurned } from '../pdq/pdq.ts'
 import type { Pixels } from '../pixels.ts'
 import { QUALITY_FLOOR } from '../signal-type/entry.ts'
+import { pdqType } from '../signal-type/pdq.ts'
 import { type AnchorPlan, anchoredParts } from './anchor.ts'
-import { framed } from './frame.ts'
+import { centred, framed } from './frame.ts'
 import { cut, type Grey, type Part, shrunk } from './grey.ts'
 import { turnNames, turns } from './turn.ts'
 
 /** A PDQ of a picture in one of its variants. */
 export interface VariantPdq extends Pdq {
-  /** `upright`, the name of a turn, `framed`, `unmarked`, or `centre-1`, `part-1`, `window-1` and so on. */
+  /** `upright`, the name of a turn, `framed`, `unmarked`, `centred`, or `centre-1`, `part-1`, `window-1` and so on. */
   readonly variant: string
 }
 
@@ -16,6 +17,8 @@ export interface VariantPdq extends Pdq {
 const WORK_SIDE = 512
 /** A part with less in it than this is too much like parts of other pictures. */
 const PART_QUALITY = 65
+/** Nor does a part say which picture it is of that is this near to another part, as large, of the same one: an edge, a stripe. */
+const TWIN_DISTANCE = 48
 /** Shares of a border's line that may be other than the rest: none to speak of, and words or a clock. */
 const FRAME_MARKS = 0.02
 const CAPTION_MARKS = 0.45
@@ -31,8 +34,15 @@ const BANK: Plan = {
   centres: [0.033, 0.066, 0.1],
   margins: [0.03, 0.09],
   few: 34,
+  isOfScreen: false,
 }
-const QUERY: Plan = { parts: partsFrom(0.975, STEP, 4, 8), centres: [0.017], margins: [0, 0.03], few: 16 }
+const QUERY: Plan = {
+  parts: partsFrom(0.975, STEP, 4, 8),
+  centres: [0.017],
+  margins: [0, 0.03],
+  few: 16,
+  isOfScreen: true,
+}
 
 interface Plan {
   readonly parts: AnchorPlan
@@ -41,6 +51,8 @@ interface Plan {
   /** Pictures with few parts that can be told from others, mist and sky, get windows of all these margins a side too. */
   readonly margins: readonly number[]
   readonly few: number
+  /** It may be a screen that shows a picture in its middle. */
+  readonly isOfScreen: boolean
 }
 
 function partsFrom(least: number, step: number, sizes: number, count: number): AnchorPlan {
@@ -69,21 +81,34 @@ function partsOf(pixels: Pixels, plan: Plan): VariantPdq[] {
   const grey = shrunk(pixels, WORK_SIDE)
   const frame = framed(grey, FRAME_MARKS)
   const caption = framed(grey, CAPTION_MARKS)
+  const middle = plan.isOfScreen ? centred(caption, grey) : null
   const found = [
     ...(isWhole(frame, grey) ? [] : hashed(pixels, scaled(frame, grey, pixels), 'framed')),
     ...(isWhole(caption, grey) || isSame(frame, caption)
       ? []
       : hashed(pixels, scaled(caption, grey, pixels), 'unmarked')),
+    ...(middle === null || isSame(middle, caption)
+      ? []
+      : hashed(pixels, scaled(middle, grey, pixels), 'centred')),
   ]
   const inner = isWhole(caption, grey) ? grey : greyCut(grey, caption)
   const centres = plan.centres.flatMap((share, at) =>
     hashed(inner, within(inner, share, share, share, share), `centre-${at + 1}`),
   )
-  const parts = anchoredParts(inner, plan.parts).flatMap((part, at) =>
-    hashed(inner, part, `part-${at + 1}`, PART_QUALITY),
-  )
+  const parts = tellingParts(inner, plan.parts)
   const windows = parts.length > plan.few ? [] : windowsOf(inner, plan.margins)
   return [...found, ...centres, ...parts, ...windows]
+}
+
+/** Parts with enough in them, but for those that look like another of their size. */
+function tellingParts(grey: Grey, plan: AnchorPlan): VariantPdq[] {
+  let count = 0
+  const sizes = anchoredParts(grey, plan).map(parts =>
+    parts.flatMap(part => hashed(grey, part, `part-${++count}`, PART_QUALITY)),
+  )
+  const isTwin = (one: VariantPdq, other: VariantPdq) =>
+    one !== other && pdqType.distance(one.value, other.value) <= TWIN_DISTANCE
+  return sizes.flatMap(parts => parts.filter(one => !parts.some(other => isTwin(one, other))))
 }
 
 function windowsOf(grey: Grey, margins: readonly number[]): VariantPdq[] {
