@@ -122,7 +122,6 @@ create table job_matches (
   type text not null,
   distance smallint not null,
   asks text not null,
-  media text,
   primary key (job, bank, item)
 );
 comment on table job_matches is 'Bank items near the content that the job is about. Goes with the job.';

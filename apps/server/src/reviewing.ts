@@ -37,7 +37,7 @@ export function staffRoutes(app: App, base: ProcessCtx, deps: ReviewingDeps): vo
   review.routes(app, base, deps)
 }
 
-export { listeners } from './review/index.ts'
+export { listeners, matchListeners } from './review/index.ts'
 
 /** What happens to reports, jobs and actions as time passes. */
 export function jobs(ctxFor: (job: string) => Ctx, deps: ReviewingDeps): readonly Job[] {

@@ -132,16 +132,22 @@ function jobsOf(config: Config, database: Database, base: ProcessCtx, parts: Par
   const { matcher, memory, rulebooks } = parts
   const follows = database.kind === 'server' && config.roles.has('api')
   return [
+    ...(matcher === null ? [] : matchJobs(base, matcher)),
     ...(config.roles.has('worker') ? workerJobs(base, parts) : []),
-    ...(matcher === null ? [] : match.jobs(matcher)),
     ...contact.jobs(rulebooks),
     ...(follows ? [...account.followJobs(memory), ...contact.followJobs(rulebooks)] : []),
   ]
 }
 
+/** What keeps a matcher up to date, and what is found with it. */
+function matchJobs(base: ProcessCtx, matcher: match.Matcher): readonly Job[] {
+  const near = listenerJobs(base, reviewing.matchListeners(matcher))
+  return [...match.jobs(matcher), ...near.map(job => ({ ...job, name: `${job.name} what is near` }))]
+}
+
 /** Who listens to the outbox, each in its own order. */
-function listenersOf({ eventLog, memory, matcher }: Parts): readonly Listener[] {
-  return [...incident.listeners(eventLog), notice.noticeGiver, ...reviewing.listeners(memory, matcher)]
+function listenersOf({ eventLog, memory }: Parts): readonly Listener[] {
+  return [...incident.listeners(eventLog), notice.noticeGiver, ...reviewing.listeners(memory)]
 }
 
 function workerJobs(base: ProcessCtx, parts: Parts): readonly Job[] {

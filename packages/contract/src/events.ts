@@ -28,6 +28,19 @@ export interface InternalEvents {
     readonly toSeq: number
   }
   'bank.import-came-to': { readonly bank: string; readonly import: string; readonly line: number }
+  /** Content is near items that ask for a person: looked up, looked back at, or told of. */
+  'match.found': {
+    readonly platform: string | null
+    readonly content: string
+    readonly report: string | null
+    readonly matches: readonly {
+      readonly bank: string
+      readonly item: string
+      readonly type: string
+      readonly distance: number
+      readonly asks: 'block' | 'review' | 'log'
+    }[]
+  }
   'match.look-back-set': { readonly partner: string; readonly hours: number }
   'bank.item-doubted': { readonly bank: string; readonly item: string }
   'bank.item-changed': { readonly bank: string; readonly item: string }

@@ -4,7 +4,7 @@ import { Progress, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { ask } from '../api/ask.ts'
-import { ApproveButton } from '../decision/decisions-page.tsx'
+import { DeclinedWords, SecondPerson } from '../decision/decisions-page.tsx'
 import { UndoButton } from '../decision/undo.tsx'
 import { Trouble } from '../shell/trouble.tsx'
 import { wordFor } from '../words/lists.ts'
@@ -70,6 +70,7 @@ function BulkLine({ bulk }: { readonly bulk: Bulk }) {
           )}{' '}
           · <When at={bulk.at} /> · <bdi>{withoutTurning(bulk.because)}</bdi>
         </p>
+        <DeclinedWords declined={bulk.declined} />
         {isRunning && (
           <Progress
             value={bulk.total === 0 ? 0 : (100 * bulk.done) / bulk.total}
@@ -78,7 +79,7 @@ function BulkLine({ bulk }: { readonly bulk: Bulk }) {
         )}
       </div>
       <div className="decision-acts">
-        {bulk.state === 'proposed' && <ApproveButton path={`/v1/bulk/${bulk.id}`} />}
+        {bulk.state === 'proposed' && <SecondPerson path={`/v1/bulk/${bulk.id}`} />}
         {bulk.state === 'done' && (
           <UndoButton
             path={`/v1/bulk/${bulk.id}`}

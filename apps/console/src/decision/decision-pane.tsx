@@ -12,6 +12,7 @@ import { wordFor } from '../words/lists.ts'
 import { ActionBoxes, NoteBox, TellBox } from './boxes.tsx'
 import { useDecide } from './decide.ts'
 import { Decided } from './decided.tsx'
+import { DeclinedWords } from './decisions-page.tsx'
 import { actionsFor, completed, type Draft, EMPTY, whole, withPolicy, withVerdict } from './draft.ts'
 import { PlanSheet } from './plan-sheet.tsx'
 
@@ -44,6 +45,7 @@ export function DecisionPane({ view }: { readonly view: JobView }) {
       aria-label={i18n._({ id: 'decide.title', message: 'Decision' })}
     >
       <h2>{i18n._({ id: 'decide.title', message: 'Decision' })}</h2>
+      <DeclinedWords declined={lastDeclined(view)} />
       {done === undefined ? (
         <>
           <Verdicts chosen={draft.verdict} choose={choose} />
@@ -186,4 +188,10 @@ function Preview({
       </Button>
     </>
   )
+}
+
+/** Why a second person said no to what was decided here last; null where nothing was declined since. */
+function lastDeclined({ history }: JobView) {
+  const last = history.find(({ what }) => what === 'declined' || what === 'proposed' || what === 'decided')
+  return last?.what === 'declined' ? { by: last.by, because: last.words } : null
 }

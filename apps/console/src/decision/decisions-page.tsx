@@ -6,6 +6,7 @@ import { Link } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { ask } from '../api/ask.ts'
 import { decisions as decisionsQuery } from '../api/queries.ts'
+import { BecauseButton } from '../shell/because.tsx'
 import { Trouble } from '../shell/trouble.tsx'
 import { wordFor } from '../words/lists.ts'
 import { withoutTurning } from '../words/person-text.tsx'
@@ -16,7 +17,14 @@ import { UndoButton } from './undo.tsx'
 /** The place of undo: what was decided, by whom, what became of it, and what waits for a second person. */
 export function DecisionsPage() {
   const [which, setWhich] = useState('mine')
-  const search = which === 'mine' ? { mine: true } : which === 'proposed' ? { state: 'proposed' } : {}
+  const search =
+    which === 'mine'
+      ? { mine: true }
+      : which === 'proposed'
+        ? { state: 'proposed' }
+        : which === 'declined'
+          ? { mine: true, state: 'declined' }
+          : {}
   const { data, error } = useQuery(decisionsQuery(search))
   useEffect(() => {
     document.title = `${i18n._({ id: 'top.decisions', message: 'Decisions and undo' })} – Breakwater`
@@ -33,6 +41,7 @@ export function DecisionsPage() {
         data={[
           { value: 'mine', label: i18n._({ id: 'decisions.mine', message: 'Mine' }) },
           { value: 'proposed', label: i18n._({ id: 'decisions.proposed', message: 'To agree to' }) },
+          { value: 'declined', label: i18n._({ id: 'decisions.declined', message: 'Declined, mine' }) },
           { value: 'all', label: i18n._({ id: 'decisions.all', message: 'Everyone’s' }) },
         ]}
       />
@@ -75,6 +84,7 @@ function DecisionLine({ decision }: { readonly decision: Decision }) {
           · <When at={decision.at} />
           {decision.undoneBecause !== null && <span> · {withoutTurning(decision.undoneBecause)}</span>}
         </p>
+        <DeclinedWords declined={decision.declined} />
       </div>
       <div className="decision-acts">
         {decision.job !== null && (
@@ -82,7 +92,7 @@ function DecisionLine({ decision }: { readonly decision: Decision }) {
             {i18n._({ id: 'decision.job', message: 'Its job' })}
           </Link>
         )}
-        {decision.state === 'proposed' && <ApproveButton path={`/v1/decisions/${decision.id}`} />}
+        <Agreeing decision={decision} />
         {decision.isUndoable && (
           <UndoButton
             path={`/v1/decisions/${decision.id}`}
@@ -94,18 +104,51 @@ function DecisionLine({ decision }: { readonly decision: Decision }) {
   )
 }
 
-/** The second person's yes. */
-export function ApproveButton({ path }: { readonly path: string }) {
+/** Why a second person said no, for whoever proposed it. */
+export function DeclinedWords({ declined }: { readonly declined: Decision['declined'] }) {
+  if (declined === null) return null
+  return (
+    <p className="declined">
+      {i18n._({
+        id: 'decision.declined-by',
+        message: '{name} declined:',
+        values: { name: withoutTurning(declined.by) },
+      })}{' '}
+      <bdi>{withoutTurning(declined.because)}</bdi>
+    </p>
+  )
+}
+
+function Agreeing({ decision }: { readonly decision: Decision }) {
+  if (decision.state !== 'proposed') return null
+  if (decision.isBulk)
+    return <Link to="/bulk">{i18n._({ id: 'decision.of-bulk', message: 'One of many: see Bulk' })}</Link>
+  return <SecondPerson path={`/v1/decisions/${decision.id}`} />
+}
+
+/** The second person's yes, or their no with a reason. */
+export function SecondPerson({ path }: { readonly path: string }) {
   const client = useQueryClient()
   const approve = useMutation({
     mutationFn: () => ask('POST', `${path}/approve`, {}),
     onSettled: () => client.invalidateQueries(),
+  })
+  const decline = useMutation({
+    mutationFn: (because: string) => ask('POST', `${path}/decline`, { because }),
+    onSuccess: () => client.invalidateQueries(),
   })
   return (
     <>
       <Button size="compact-sm" onClick={() => approve.mutate()} loading={approve.isPending}>
         {i18n._({ id: 'approve.word', message: 'Agree, and carry it out' })}
       </Button>
+      <BecauseButton
+        label={i18n._({ id: 'decline.label', message: 'Decline: nothing is done, the job waits again' })}
+        word={i18n._({ id: 'decline.word', message: 'Decline' })}
+        why={i18n._({ id: 'decline.because', message: 'Why; whoever proposed it reads this' })}
+        draftKey={`decline ${path}`}
+        act={decline}
+      />
       <Trouble error={approve.error} />
     </>
   )

@@ -5,11 +5,11 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { figures as figuresQuery } from '../api/queries.ts'
 import { Trouble } from '../shell/trouble.tsx'
-import { languageName, wordFor } from '../words/lists.ts'
+import { wordFor } from '../words/lists.ts'
 import { minutes, nowHere } from '../words/time.tsx'
 import { DayPlot } from './day-plot.tsx'
 import { everyDay } from './every-day.ts'
-import { Counts, RuleTable } from './tables.tsx'
+import { Counts, LanguageTable, RuleTable } from './tables.tsx'
 
 const DAY_MS = 86_400_000
 
@@ -53,11 +53,8 @@ function Shown({ figures }: { readonly figures: Figures }) {
       <Headline figures={figures} />
       <h2>{i18n._({ id: 'figures.by-day', message: 'Opened and handled, by day' })}</h2>
       <DayPlot days={everyDay(figures)} />
+      <LanguageTable languages={figures.languages} />
       <div className="tables">
-        <Counts
-          title={i18n._({ id: 'figures.by-language', message: 'By language' })}
-          counts={figures.byLanguage.map(({ key, count }) => [languageName(key || null), count])}
-        />
         <Counts
           title={i18n._({ id: 'figures.by-source', message: 'By where it came from' })}
           counts={figures.bySource.map(({ key, count }) => [wordFor('source', key), count])}

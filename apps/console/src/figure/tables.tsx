@@ -1,5 +1,7 @@
 import type { Figures } from '@breakwater/contract'
 import { i18n } from '@lingui/core'
+import { languageName } from '../words/lists.ts'
+import { minutes } from '../words/time.tsx'
 
 export function Counts({
   title,
@@ -57,5 +59,60 @@ export function RuleTable({ rules }: { readonly rules: Figures['byRule'] }) {
         ))}
       </tbody>
     </table>
+  )
+}
+
+/** What waits, what was late, how fast it went and who is there to read it, a language a line. */
+export function LanguageTable({ languages }: { readonly languages: Figures['languages'] }) {
+  if (languages.length === 0) return null
+  const time = (s: number | null) => (s === null ? '–' : minutes(s * 1_000))
+  const heads = [
+    i18n._({ id: 'figures.language', message: 'Language' }),
+    i18n._({ id: 'figures.waiting', message: 'Waiting' }),
+    i18n._({ id: 'figures.late-now', message: 'Late now' }),
+    i18n._({ id: 'figures.oldest', message: 'Oldest' }),
+    i18n._({ id: 'figures.handled', message: 'Handled' }),
+    i18n._({ id: 'figures.breaches', message: 'Late' }),
+    i18n._({ id: 'figures.p50', message: 'Half decided within' }),
+    i18n._({ id: 'figures.p90', message: 'Nine in ten within' }),
+    i18n._({ id: 'figures.rule-overturned', message: 'Overturned' }),
+    i18n._({ id: 'figures.readers', message: 'Readers on duty' }),
+  ]
+  return (
+    <div className="wide-table">
+      <table className="counts">
+        <caption>{i18n._({ id: 'figures.by-language', message: 'By language' })}</caption>
+        <thead>
+          <tr>
+            {heads.map(head => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {languages.map(line => (
+            <tr key={line.language} data-unstaffed={line.waiting > 0 && line.onDuty === 0}>
+              <th scope="row">{languageName(line.language)}</th>
+              <td>{line.waiting}</td>
+              <td>{line.late}</td>
+              <td>{time(line.oldest_s)}</td>
+              <td>{line.handled}</td>
+              <td>{line.breaches}</td>
+              <td>{time(line.toAction_s.p50)}</td>
+              <td>{time(line.toAction_s.p90)}</td>
+              <td>{line.overturned}</td>
+              <td>
+                {line.waiting > 0 && line.onDuty === 0 && (
+                  <strong>{i18n._({ id: 'figures.nobody', message: 'nobody' })} </strong>
+                )}
+                {line.onDuty} / {line.readers}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   )
 }

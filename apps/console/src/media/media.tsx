@@ -4,7 +4,9 @@ import { type CSSProperties, useEffect, useState } from 'react'
 import { Section } from '../job/section.tsx'
 import { usePreferences } from '../shell/preferences.ts'
 import { Trouble } from '../shell/trouble.tsx'
+import { wordFor } from '../words/lists.ts'
 import { PersonText, withoutTurning } from '../words/person-text.tsx'
+import { When } from '../words/time.tsx'
 import { useReveal } from './reveal.ts'
 
 /** Files that came with the job, each covered. */
@@ -35,35 +37,78 @@ export function Matches({ view }: { readonly view: JobView }) {
     <Section title={i18n._({ id: 'matches.title', message: 'Matches' })} count={view.matches.length}>
       <ul className="matches">
         {view.matches.map(match => (
-          <li key={`${match.bank} ${match.item}`}>
-            {match.media !== null && (
-              <Covered
-                job={view.job.id}
-                media={match.media}
-                kind="image"
-                name={i18n._({ id: 'matches.found', message: 'What was found' })}
-              />
-            )}
-            <dl className="match-facts">
-              <dt>{i18n._({ id: 'matches.bank', message: 'Bank' })}</dt>
-              <dd translate="no">{match.bank}</dd>
-              <dt>{i18n._({ id: 'matches.item', message: 'Item' })}</dt>
-              <dd translate="no">{match.item.slice(0, 13)}</dd>
-              <dt>{i18n._({ id: 'matches.distance', message: 'Bits that differ' })}</dt>
-              <dd translate="no">
-                {match.distance} <span>({match.type})</span>
-              </dd>
-              <dt>{i18n._({ id: 'matches.confirmed', message: 'Confirmed by a person' })}</dt>
-              <dd>
-                {match.isConfirmed
-                  ? i18n._({ id: 'matches.yes', message: 'yes' })
-                  : i18n._({ id: 'matches.no', message: 'not yet' })}
-              </dd>
-            </dl>
+          <li key={`${match.bank} ${match.item}`} className="match">
+            <Found view={view} match={match} />
+            <Known match={match} />
           </li>
         ))}
       </ul>
     </Section>
+  )
+}
+
+type Match = JobView['matches'][number]
+
+/** The platform's picture, behind a recorded look; a bank holds none to lay beside it. */
+function Found({ view, match }: { readonly view: JobView; readonly match: Match }) {
+  if (match.media === null)
+    return (
+      <p className="match-none">
+        {i18n._({
+          id: 'matches.no-picture',
+          message: 'The platform has sent no picture of this yet. When it ties one to the job, it lies here.',
+        })}
+      </p>
+    )
+  return (
+    <Covered
+      job={view.job.id}
+      media={match.media}
+      kind="image"
+      name={i18n._({ id: 'matches.found', message: 'What was found' })}
+    />
+  )
+}
+
+/** What is known of the item it is near to. */
+function Known({ match }: { readonly match: Match }) {
+  const { distance, type, standing, state } = match
+  return (
+    <dl className="match-facts">
+      <dt>{i18n._({ id: 'matches.bank', message: 'Bank' })}</dt>
+      <dd translate="no">{match.bank}</dd>
+      <dt>{i18n._({ id: 'matches.item', message: 'Item' })}</dt>
+      <dd translate="no">{match.item.slice(0, 13)}</dd>
+      <dt>{i18n._({ id: 'matches.distance', message: 'Bits that differ' })}</dt>
+      <dd translate="no">
+        {distance} <span>({type})</span>{' '}
+        <meter min={0} max={31} value={Math.min(31, distance)} aria-hidden="true" />
+      </dd>
+      <dt>{i18n._({ id: 'matches.confirmed', message: 'Confirmed by a person' })}</dt>
+      <dd>
+        {match.isConfirmed
+          ? i18n._({ id: 'matches.yes', message: 'yes' })
+          : i18n._({ id: 'matches.no', message: 'not yet' })}
+      </dd>
+      <dt>{i18n._({ id: 'matches.standing', message: 'What members say' })}</dt>
+      <dd>
+        {standing === null || state === null
+          ? i18n._({ id: 'matches.gone', message: 'The item is gone' })
+          : wordFor('standing', standing)}
+      </dd>
+      <dt>{i18n._({ id: 'matches.partners', message: 'Blocked / not blocked by' })}</dt>
+      <dd translate="no">
+        {match.blockedBy} / {match.notBlockedBy}
+      </dd>
+      {match.addedAt !== null && (
+        <>
+          <dt>{i18n._({ id: 'matches.added', message: 'In the bank since' })}</dt>
+          <dd>
+            <When at={match.addedAt} />
+          </dd>
+        </>
+      )}
+    </dl>
   )
 }
 

@@ -19,7 +19,10 @@ export function TopBar({ who, openHelp }: { readonly who: StaffMe; readonly open
         {mayWork && (
           <>
             <Link to="/">{i18n._({ id: 'top.queue', message: 'Queue' })}</Link>
-            <Link to="/decisions">{i18n._({ id: 'top.decisions-short', message: 'Decisions' })}</Link>
+            <Link to="/decisions">
+              {i18n._({ id: 'top.decisions-short', message: 'Decisions' })}
+              <Waits />
+            </Link>
             <Link to="/bulk">{i18n._({ id: 'top.bulk', message: 'Bulk' })}</Link>
             <Link to="/look-up" search={{ kind: 'account', value: '' }}>
               {i18n._({ id: 'top.look-up', message: 'Look up' })}
@@ -30,7 +33,7 @@ export function TopBar({ who, openHelp }: { readonly who: StaffMe; readonly open
           </>
         )}
         {seesRules(who.permissions) && (
-          <Link to="/rules">{i18n._({ id: 'top.rules', message: 'Analyst rules' })}</Link>
+          <Link to="/rules">{i18n._({ id: 'top.rules-short', message: 'Rules' })}</Link>
         )}
         {who.permissions.includes('review:lead') && (
           <Link to="/team">{i18n._({ id: 'top.team', message: 'Team' })}</Link>
@@ -55,6 +58,23 @@ export function TopBar({ who, openHelp }: { readonly who: StaffMe; readonly open
 
 const seesRules = (permissions: readonly string[]): boolean =>
   permissions.includes('rule:write') || permissions.includes('rule:approve')
+
+/** How many decisions ask for one: others' to agree to, own ones that somebody declined. */
+function Waits() {
+  const { data } = useQuery(reviewer)
+  const count = (data?.toAgree ?? 0) + (data?.declined ?? 0)
+  if (count === 0) return null
+  const label = i18n._({
+    id: 'top.decisions-wait',
+    message: '{count, plural, one {# waits for you} other {# wait for you}}',
+    values: { count },
+  })
+  return (
+    <span className="top-waits" role="status" aria-label={label} title={label}>
+      {count}
+    </span>
+  )
+}
 
 /** Whether one is on duty (and so is given work), and what one has looked at today. */
 function Duty() {

@@ -2,12 +2,14 @@ import type { Alarm, Reviewer } from '@breakwater/contract'
 import { i18n } from '@lingui/core'
 import { Button, Title } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { ask } from '../api/ask.ts'
+import { figures } from '../api/queries.ts'
+import { LanguageTable } from '../figure/tables.tsx'
 import { Trouble } from '../shell/trouble.tsx'
 import { wordFor } from '../words/lists.ts'
 import { withoutTurning } from '../words/person-text.tsx'
-import { When } from '../words/time.tsx'
+import { nowHere, When } from '../words/time.tsx'
 import { ReviewerForm } from './reviewer-form.tsx'
 
 /** For leads: who reads what, when they work, whose jobs they never get; and what has raised an alarm. */
@@ -41,10 +43,19 @@ export function TeamPage() {
           </li>
         ))}
       </ul>
+      <Languages />
       <Alarms />
     </div>
   )
 }
+
+/** Whether each language that something waits in has somebody there to read it, today. */
+function Languages() {
+  const [to] = useState(() => Math.ceil(nowHere() / 60_000) * 60_000)
+  const { data } = useQuery(figures(new Date(to - A_DAY_MS).toISOString(), new Date(to).toISOString()))
+  return data === undefined ? null : <LanguageTable languages={data.languages} />
+}
+const A_DAY_MS = 86_400_000
 
 function Alarms() {
   const client = useQueryClient()

@@ -124,6 +124,12 @@ const alarmWays: Words = {
   'email sent': () => i18n._({ id: 'alarm.email-sent', message: 'E-mail given to the mail server' }),
 }
 
+const standings: Words = {
+  unverified: () => i18n._({ id: 'standing.unverified', message: 'Nobody has looked yet' }),
+  affirmed: () => i18n._({ id: 'standing.affirmed', message: 'It is what its bank holds' }),
+  rejected: () => i18n._({ id: 'standing.rejected', message: 'It is harmless' }),
+  disputed: () => i18n._({ id: 'standing.disputed', message: 'They disagree' }),
+}
 const lists = {
   alarmWay: alarmWays,
   lane: lanes,
@@ -136,6 +142,7 @@ const lists = {
   accountRole: accountRoles,
   waits,
   pivot: pivots,
+  standing: standings,
   decision: decisions,
   staffRole: staffRoles,
   staffState: staffStates,

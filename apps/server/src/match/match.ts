@@ -3,6 +3,7 @@ import { type AskedFile, FileRefusal, type FileSource, hashAsked } from '@breakw
 import { covers, needPartner } from '../access/index.ts'
 import { rules } from '../bank/index.ts'
 import type { Ctx } from '../infra/ctx.ts'
+import { tell } from '../infra/outbox.ts'
 import { keepUpload } from './look-back/look-back.ts'
 import type { Matcher, Question } from './matcher.ts'
 import { Turns } from './turns.ts'
@@ -13,10 +14,12 @@ const BEHIND_WORTH_SAYING_MS = 2_000
 const VIDEO_WORK_MAX_S = 60
 /** A video takes a core while it is decoded. */
 const videos = new Turns(2)
+/** So many matches of one look-up are told to whoever makes jobs of them. */
+const TOLD_MAX = 50
 
 /**
  * Items near any of the signals, in the banks that the caller's key covers. Nothing is stored, unless the caller names
- * its content and has let us keep signals for a while.
+ * its content: then what asks for a person waits for one, and signals are kept where the caller let us.
  */
 export async function matchSignals(ctx: Ctx, matcher: Matcher, query: MatchQuery): Promise<MatchAnswer> {
   for (const [position, signal] of query.signals.entries()) {
@@ -26,7 +29,9 @@ export async function matchSignals(ctx: Ctx, matcher: Matcher, query: MatchQuery
   if (query.content === undefined) return lookUp(ctx, matcher, query)
   needMatch(ctx)
   const kept = await keepUpload(ctx, query.content, query.signals)
-  return { ...lookUp(ctx, matcher, query), kept }
+  const answer = lookUp(ctx, matcher, query)
+  await tellFound(ctx, query.content, answer.matches)
+  return { ...answer, kept }
 }
 
 /**
@@ -49,6 +54,19 @@ export async function matchContent(
     ...lookUp(ctx, matcher, { signals }),
     signals,
     ...(hashed.unseen !== null && { unseen: hashed.unseen.code }),
+  }
+}
+
+/** What asks for a person waits for one. A look-up goes on while the database is away. */
+async function tellFound(ctx: Ctx, content: string, found: MatchAnswer['matches']): Promise<void> {
+  const asking = found.filter(match => match.asks === 'review').slice(0, TOLD_MAX)
+  if (asking.length === 0 || ctx.caller.kind !== 'partner') return
+  const matches = asking.map(({ bank, item, type, distance, asks }) => ({ bank, item, type, distance, asks }))
+  const data = { platform: ctx.caller.name, content, report: null, matches }
+  try {
+    await ctx.db.transaction(db => tell({ ...ctx, db }, 'match.found', data))
+  } catch (error) {
+    if (!(error instanceof Refusal && error.code === 'storage.away')) throw error
   }
 }
 

@@ -1,7 +1,7 @@
-import type { JobPage, JobView, ReportDraft, ReportReceipt } from '@breakwater/contract'
+import type { JobPage, JobView, Pivot, ReportDraft, ReportReceipt } from '@breakwater/contract'
 import { describe, expect, it } from 'vitest'
 import { reviewer } from '../infra/test-reviewer.suite.ts'
-import { serverForFile } from '../infra/test-server.suite.ts'
+import { openTestServer, serverForFile } from '../infra/test-server.suite.ts'
 import { somePdq } from '../infra/test-signal.suite.ts'
 import { Story } from '../infra/test-story.suite.ts'
 
@@ -185,8 +185,53 @@ describe('reports', () => {
     await server.post('/v1/banks/adult/items', { kind: 'image', signals: [signal] }, { key: harbour })
     await tell({ about: { kind: 'content', id: 'post-1' }, reason: 'private_images', signals: [signal] })
     const [job] = await jobsAbout('post-1')
-    expect(job?.source).toBe('match')
-    expect((await viewOf(job?.id)).matches).toMatchObject([{ bank: 'adult', distance: 0 }])
+    expect(job?.sources).toContain('match')
+    expect(job?.why.map(reason => reason.code)).toContain('near_image')
+    expect((await viewOf(job?.id)).matches).toMatchObject([
+      { bank: 'adult', distance: 0, media: null, isConfirmed: false, standing: 'unverified', kind: 'image' },
+    ])
+  })
+})
+
+describe('what detection knows', () => {
+  it('of language, country and shared devices is in the job: it is routed, and its accounts are linked', async () => {
+    const story = Story.ofAnExtortion()
+    for (const who of ['stranger', 'second face'])
+      story.add(3, 'session.started', who, { session: { device: 'phone-77', country: 'US' } })
+    const own = await openTestServer()
+    try {
+      const key = await own.partner('Harbour', 'events,reports')
+      const rui = await reviewer(own, 'Rui', { languages: ['pt'] })
+      const otto = await reviewer(own, 'Otto', { languages: ['de'] })
+      const events = story.events
+        .map(one => (one.content == null ? one : { ...one, content: { ...one.content, language: 'pt-BR' } }))
+        .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+      await own.post('/v1/events', events, { key })
+      for (const about of ['second face', 'second face'])
+        await own.post('/v1/reports', { reason: 'scam', about: account(about) }, { key })
+      for (let turn = 0; turn < 3; turn++) await own.runJobs()
+      const [job] = (await own.get<JobPage>('/v1/jobs?about=stranger', rui.asking)).body.jobs
+      expect(job).toMatchObject({ language: 'pt', country: 'US' })
+      expect(
+        (await own.post<{ job: object | null }>('/v1/jobs/next', { lane: 'imminent' }, otto.asking)).body.job,
+      ).toBeNull()
+      const view = (await own.get<JobView>(`/v1/jobs/${job?.id}`, rui.asking)).body
+      const [other] = (await own.get<JobPage>('/v1/jobs?about=second%20face', rui.asking)).body.jobs
+      expect(view.linked).toMatchObject([{ id: 'second face', by: [{ kind: 'device' }], openJob: other?.id }])
+      const value = encodeURIComponent(view.linked[0]?.by[0]?.value ?? '')
+      for (const named of ['phone-77', value]) {
+        const pivot = await own.get<Pivot>(`/v1/review/pivot?kind=device&value=${named}`, rui.asking)
+        expect(pivot.body.accounts.map(one => one.id).sort()).toEqual(['second face', 'stranger'])
+      }
+      expect(view.accounts.find(one => one.id === 'stranger')?.openJobs).toBe(1)
+      expect(view.accounts.find(one => one.id === 'teen')?.openJobs).toBe(0)
+      await own.post('/v1/reports', { reason: 'spam', about: account('teen') }, { key })
+      await own.runJobs()
+      const again = (await own.get<JobView>(`/v1/jobs/${job?.id}`, rui.asking)).body
+      expect(again.accounts.find(one => one.id === 'teen')?.openJobs).toBe(1)
+    } finally {
+      await own.close()
+    }
   })
 })
 

@@ -22,6 +22,21 @@ export const Figures = Type.Object({
   toAction_s: Type.Object({ p50: orNull(Type.Number()), p90: orNull(Type.Number()) }),
   appeals: Type.Object({ received: Type.Integer(), overturned: Type.Integer() }),
   byLanguage: Type.Array(Count),
+  languages: Type.Array(
+    Type.Object({
+      language: orNull(Type.String({ description: 'Null: not known.' })),
+      waiting: Type.Integer(),
+      late: Type.Integer({ description: 'Waiting past their time, now.' }),
+      oldest_s: orNull(Type.Number({ description: 'How long the oldest that waits has waited.' })),
+      handled: Type.Integer(),
+      breaches: Type.Integer({ description: 'Decided past their time.' }),
+      toAction_s: Type.Object({ p50: orNull(Type.Number()), p90: orNull(Type.Number()) }),
+      overturned: Type.Integer({ description: 'Decisions that an appeal overturned.' }),
+      onDuty: Type.Integer({ description: 'Who reads it and works now.' }),
+      readers: Type.Integer({ description: 'Who reads it, on duty or not.' }),
+    }),
+    { description: 'Each language that something waits in, was handled in, or somebody reads.' },
+  ),
   reportsByVia: Type.Array(Count, {
     description: 'Reports by where they were offered: the form, after a block, by a platform.',
   }),

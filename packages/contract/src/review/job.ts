@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { Asks } from '../bank.ts'
+import { Asks, Standing } from '../bank.ts'
 import { Exposure, JobEvidence } from './evidence.ts'
 import { ReportedMessage } from './report.ts'
 import { DateTime, Id, oneOf, orNull, Reason, Subject } from './word.ts'
@@ -141,8 +141,15 @@ export const JobMatch = Type.Object({
   type: Type.String(),
   distance: Type.Integer(),
   asks: Asks,
-  media: orNull(Type.String()),
+  media: orNull(Type.String({ description: 'What to lay beside it; a reveal shows it.' })),
   isConfirmed: Type.Boolean(),
+  standing: orNull(Standing),
+  state: orNull(Type.String({ description: 'Null: the item is gone.' })),
+  kind: orNull(Type.String()),
+  tags: Type.Array(Type.String()),
+  addedAt: orNull(DateTime),
+  blockedBy: Type.Integer({ description: 'How many partners blocked what it matched.' }),
+  notBlockedBy: Type.Integer(),
 })
 /** Another account that shares something with the subject: `by` says what, never its value in clear. */
 export const LinkedAccount = Type.Object({

@@ -3,6 +3,7 @@ import { covers, needPlainScope, partners } from '../../access/index.ts'
 import { record } from '../../audit/index.ts'
 import { type Bank, rules as bankRules, following } from '../../bank/index.ts'
 import type { Ctx } from '../../infra/ctx.ts'
+import { tell } from '../../infra/outbox.ts'
 import { announce } from '../../webhook/index.ts'
 import * as store from './store.ts'
 import { UploadMemory } from './upload-memory.ts'
@@ -141,10 +142,23 @@ export class LookingBack {
       const about = { bank: bank.name, item: item.id, ...near.get(upload.id), asks, tags: label.tags }
       const data = { content: upload.content, match: about }
       await announce(ctx, { partner: upload.partner, type: 'match.looked-back', data })
+      if (asks === 'review')
+        await tellFound(ctx, upload, { bank: bank.name, item: item.id, ...near.get(upload.id) })
       told += 1
     }
     return told
   }
+}
+
+/** What asks for a person waits for one. */
+async function tellFound(
+  ctx: Ctx,
+  upload: { readonly partner: string; readonly content: string },
+  { bank, item, type = '', distance = 0 }: { bank: string; item: string; type?: string; distance?: number },
+): Promise<void> {
+  const match = { bank, item, type, distance, asks: 'review' as const }
+  const { partner: platform, content } = upload
+  await tell(ctx, 'match.found', { platform, content, report: null, matches: [match] })
 }
 
 type Followed = Awaited<ReturnType<ReturnType<typeof following.follow>['next']>>['value'][number]

@@ -236,20 +236,19 @@ export interface MatchRow {
   readonly type: string
   readonly distance: number
   readonly asks: 'block' | 'review' | 'log'
-  readonly media: string | null
 }
 
 export async function insertMatches(db: Db, rows: readonly MatchRow[]): Promise<void> {
   await db.run(sql`
-    insert into job_matches (job, bank, item, type, distance, asks, media)
-    select job, bank, item, type, distance, asks, media
-    from jsonb_to_recordset(${json(rows)}) as given(job uuid, bank text, item text, type text, distance smallint, asks text, media text)
+    insert into job_matches (job, bank, item, type, distance, asks)
+    select job, bank, item, type, distance, asks
+    from jsonb_to_recordset(${json(rows)}) as given(job uuid, bank text, item text, type text, distance smallint, asks text)
     on conflict do nothing`)
 }
 
 export async function matchesOf(db: Db, job: string): Promise<readonly MatchRow[]> {
   return db.all(sql`
-    select job, bank, item, type, distance, asks, media from job_matches where job = ${job} order by bank, distance, item`)
+    select job, bank, item, type, distance, asks from job_matches where job = ${job} order by bank, distance, item`)
 }
 
 /** Jobs about an account or subject, newest first: what a reviewer pivots to. */
@@ -264,6 +263,19 @@ export async function jobsAbout(
     where (${about.platform}::text is null or platform = ${about.platform})
       and (account = ${values} or subject_id = ${values})
     order by opened_at desc, id limit 100`)
+}
+
+/** How many jobs about each of these accounts are open. */
+export async function countOpen(
+  db: Db,
+  platform: string | null,
+  accounts: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await db.all<{ account: string; count: number }>(sql`
+    select account, count(*)::int as count from jobs
+    where account = any(array(select value from jsonb_array_elements_text(${json(accounts)})))
+      and platform = ${platform} and decided_at is null and state <> 'closed' group by account`)
+  return new Map(rows.map(({ account, count }) => [account, count]))
 }
 
 /** Those of these jobs that are not decided. */

@@ -5,9 +5,11 @@ import { policies, standing } from '../../action/index.ts'
 import { record } from '../../audit/index.ts'
 import { evidenceOf } from '../../evidence/index.ts'
 import type { Ctx } from '../../infra/ctx.ts'
-import { conversation, type ReportRow, told } from '../../report/index.ts'
+import { type ReportRow, told } from '../../report/index.ts'
 import { enter } from '../assignment/entry.ts'
 import { lineOf } from './line.ts'
+import { linkedOf } from './linked.ts'
+import { matchesOf } from './matched.ts'
 import * as store from './store.ts'
 import { windowOf } from './window.ts'
 
@@ -29,18 +31,16 @@ export async function viewOf(ctx: Ctx, deps: ViewDeps, id: string): Promise<JobV
   )
   const window = await windowOf(ctx.db, job, {})
   const linked = await linkedOf(ctx, job)
+  const evidence = await evidenceOf(ctx.db, id)
   const view: JobView = {
     job: lineOf(job, ctx.caller, ctx.now()),
     reports: reports.map(report => toldOf(report, linkRows)),
     conversation: window,
     accounts: await accountsOf(ctx, deps, job, reports, window),
     timeline: (await store.stepsOf(ctx.db, id)).map(timelineOf),
-    matches: (await store.matchesOf(ctx.db, id)).map(({ job: _, ...match }) => ({
-      ...match,
-      isConfirmed: match.asks === 'block',
-    })),
+    matches: await matchesOf(ctx, job, evidence, window),
     linked,
-    evidence: await evidenceOf(ctx.db, id),
+    evidence,
     notes: (await store.notesOf(ctx.db, id)).map(note => ({ ...note, at: note.at.toISOString() })),
     history: (await store.historyOf(ctx.db, id)).map(({ at, by, what, words, decision }) => ({
       at: at.toISOString(),
@@ -134,6 +134,7 @@ async function accountsOf(
   const known =
     job.platform === null ? new Map<string, null>() : await deps.memory.accounts(ctx.db, job.platform, ids)
   const points = await standing.points(ctx.db, job.platform, ids, ctx.now())
+  const open = await store.countOpen(ctx.db, job.platform, ids)
   const done = await standing.actionsOn(ctx.db, job.platform, ids)
   return ids.map(id => {
     const facts = known.get(id) ?? null
@@ -147,24 +148,9 @@ async function accountsOf(
       actions: done
         .filter(action => action.subject === id)
         .map(({ action, madeAt, state }) => ({ action, at: madeAt.toISOString(), state })),
-      openJobs: id === job.account ? 1 : 0,
+      openJobs: open.get(id) ?? 0,
     }
   })
-}
-
-async function linkedOf(ctx: Ctx, job: store.JobRow): Promise<JobView['linked']> {
-  if (job.platform === null || job.account === null) return []
-  const shared = await conversation.sharedWith(ctx.db, job.platform, job.account)
-  const ids = [...new Set(shared.map(one => one.account))].slice(0, 100)
-  const points = await standing.points(ctx.db, job.platform, ids, ctx.now())
-  const about = await store.jobsAbout(ctx.db, { platform: job.platform, values: ids })
-  return ids.map(id => ({
-    platform: job.platform,
-    id,
-    by: shared.filter(one => one.account === id).map(({ kind, value }) => ({ kind, value })),
-    strikes: points.get(id) ?? 0,
-    openJob: about.find(other => other.account === id && other.decidedAt === null)?.id ?? null,
-  }))
 }
 
 /** Policies that fit what was told, the one with most in common first. */

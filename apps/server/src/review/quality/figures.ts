@@ -5,6 +5,8 @@ import { record } from '../../audit/index.ts'
 import type { Ctx } from '../../infra/ctx.ts'
 import { told } from '../../report/index.ts'
 import { dutyOf } from '../assignment/assignment.ts'
+import { isOnDuty } from '../assignment/rules.ts'
+import { allReviewers } from '../assignment/store.ts'
 import { jobById } from '../job/store.ts'
 import * as rules from './rules.ts'
 import * as store from './store.ts'
@@ -24,6 +26,7 @@ export async function figuresOf(ctx: Ctx, span: store.Span): Promise<Figures> {
     toAction_s: { p50: numberOf(total?.p50), p90: numberOf(total?.p90) },
     appeals: (await store.appealTotals(db, span)) ?? { received: 0, overturned: 0 },
     byLanguage: [...(await store.handledBy(db, span, 'language'))],
+    languages: await languagesOf(ctx, span),
     reportsByVia: [...(await told.byVia(db, span))],
     bySource: [...(await store.handledBy(db, span, 'source'))],
     byVerdict: [...(await store.handledBy(db, span, 'verdict'))],
@@ -31,6 +34,27 @@ export async function figuresOf(ctx: Ctx, span: store.Span): Promise<Figures> {
     byDay: [...(await store.byDay(db, span))],
   }
 }
+
+/** Waiting, breaches, time to action and staffing, a language a line. */
+async function languagesOf(ctx: Ctx, span: store.Span): Promise<Figures['languages']> {
+  const people = (await allReviewers(ctx.db)).map(person => {
+    return { languages: person.languages, isOn: isOnDuty(person, ctx.now()) }
+  })
+  const tallies = await store.byLanguage(ctx.db, span, ctx.now())
+  const lines = rules.staffed(tallies, people, language => ({ ...NOTHING, language }))
+  return lines.map(({ p50, p90, ...line }) => ({ ...line, toAction_s: { p50, p90 } }))
+}
+
+const NOTHING = {
+  waiting: 0,
+  late: 0,
+  oldest_s: null,
+  handled: 0,
+  breaches: 0,
+  p50: null,
+  p90: null,
+  overturned: 0,
+} as const
 
 const numberOf = (value: number | null | undefined): number | null => value ?? null
 

@@ -1,4 +1,5 @@
 import type { Pivot, PivotKind } from '@breakwater/contract'
+import { accountsUsing } from '../../incident/index.ts'
 import type { Ctx } from '../../infra/ctx.ts'
 import { conversation, traitToken } from '../../report/index.ts'
 import { dutyOf } from '../assignment/assignment.ts'
@@ -9,9 +10,7 @@ const TRAITS: readonly string[] = ['device', 'handle', 'opener', 'picture', 'pay
 
 /** Everything that shares a value: an account, a thread, a device. A shared thing may be named as it is or as its token. */
 export async function pivotOn(ctx: Ctx, kind: PivotKind, value: string): Promise<Pivot> {
-  const sharing = TRAITS.includes(kind)
-    ? await conversation.accountsSharing(ctx.db, kind, [value, traitToken(kind, value)])
-    : []
+  const sharing = TRAITS.includes(kind) ? await accountsSharing(ctx, kind, value) : []
   const values = TRAITS.includes(kind) ? sharing.map(one => one.account) : [value]
   const me = await dutyOf(ctx)
   const about = await jobs.jobsAbout(ctx.db, { platform: null, values })
@@ -27,4 +26,12 @@ export async function pivotOn(ctx: Ctx, kind: PivotKind, value: string): Promise
     })),
     accounts: sharing.map(({ platform, account }) => ({ platform, id: account })),
   }
+}
+
+/** Who shares a thing, by what was told and by what detection sees. */
+async function accountsSharing(ctx: Ctx, kind: string, value: string) {
+  const named = [value, traitToken(kind, value)]
+  const told = await conversation.accountsSharing(ctx.db, kind, named)
+  const seen = await accountsUsing(ctx, kind, value)
+  return [...new Map([...told, ...seen].map(one => [`${one.platform} ${one.account}`, one])).values()]
 }

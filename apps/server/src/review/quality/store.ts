@@ -50,6 +50,40 @@ export async function totals(
     from jobs where decided_at >= ${span.from} and decided_at < ${span.to}`)
 }
 
+export interface LanguageTally {
+  readonly language: string | null
+  readonly waiting: number
+  readonly late: number
+  readonly oldest_s: number | null
+  readonly handled: number
+  readonly breaches: number
+  readonly p50: number | null
+  readonly p90: number | null
+  readonly overturned: number
+}
+
+/** What waits and what was handled, by language, the most that waits first. */
+export async function byLanguage(db: Db, span: Span, now: Date): Promise<readonly LanguageTally[]> {
+  return db.all(sql`
+    with open as (
+      select language, count(*)::int as waiting, (count(*) filter (where due_at < ${now}))::int as late,
+        extract(epoch from ${now}::timestamptz - min(opened_at))::float8 as oldest_s
+      from jobs where ${OPEN} group by language
+    ), done as (
+      select language, count(*)::int as handled, (count(*) filter (where decided_at > due_at))::int as breaches,
+        percentile_cont(0.5) within group (order by extract(epoch from decided_at - opened_at))::float8 as p50,
+        percentile_cont(0.9) within group (order by extract(epoch from decided_at - opened_at))::float8 as p90,
+        (count(*) filter (where exists (
+          select 1 from decisions where decisions.job = jobs.id and decisions.state = 'overturned')))::int as overturned
+      from jobs where decided_at >= ${span.from} and decided_at < ${span.to} group by language
+    )
+    select coalesce(open.language, done.language) as language, coalesce(waiting, 0) as waiting, coalesce(late, 0) as late,
+      oldest_s, coalesce(handled, 0) as handled, coalesce(breaches, 0) as breaches, p50, p90,
+      coalesce(overturned, 0) as overturned
+    from open full join done on coalesce(open.language, '') = coalesce(done.language, '')
+    order by waiting desc, handled desc, 1 limit 200`)
+}
+
 export async function handledBy(
   db: Db,
   span: Span,

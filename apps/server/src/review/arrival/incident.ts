@@ -4,9 +4,9 @@ import { actionOf, evidenceOf, incidentOf, type PlannedAction, stepsOf } from '.
 import type { Ctx } from '../../infra/ctx.ts'
 import type { Listener, Told } from '../../infra/listener.ts'
 import { conversation } from '../../report/index.ts'
-import { type Arrival, fold } from './fold.ts'
-import * as rules from './rules.ts'
-import * as store from './store.ts'
+import { type Arrival, fold } from '../job/fold.ts'
+import * as rules from '../job/rules.ts'
+import * as store from '../job/store.ts'
 
 type Moved = Extract<Told, { name: 'incident.moved' }>
 type Planned = Extract<Told, { name: 'action.planned' }>
@@ -42,6 +42,8 @@ async function hearMoved(ctx: Ctx, memory: AccountMemory, { data, at }: Moved): 
   const job = await fold(ctx, {
     ...found(platform, incident.actor),
     thread: incident.thread,
+    language: incident.language?.split('-')[0]?.toLowerCase() ?? null,
+    country: incident.country,
     facts: {
       ...rules.NO_FACTS,
       acts,

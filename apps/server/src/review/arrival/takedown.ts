@@ -2,8 +2,8 @@ import { hideMeanwhile } from '../../action/index.ts'
 import type { Ctx } from '../../infra/ctx.ts'
 import type { Listener, Told } from '../../infra/listener.ts'
 import { type Claim, claimOf, noteHidden, served, rules as takedownRules } from '../../takedown/index.ts'
-import { fold } from './fold.ts'
-import { NO_FACTS } from './rules.ts'
+import { fold } from '../job/fold.ts'
+import { NO_FACTS } from '../job/rules.ts'
 
 /** Makes jobs of valid takedown requests, and hides every place they name, early or late, while somebody looks. */
 export const takedownListener: Listener = {
