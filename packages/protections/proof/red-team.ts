@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import {
   type Contact,
   checkContact,
@@ -109,6 +110,14 @@ ${table(
   ['what', 'refused'],
   spellings.map(([name, value]) => [name, isRefused(value) ? 'yes' : '**no**']),
 )}
+## Over HTTP, by ids
+
+The same, asked of a running server that knows the two by what the platform told it: every surface, at suspicion 0 to 3,
+in one request of many, in both orders. A test of the server repeats it and fails when this table no longer holds.
+
+${readFileSync(new URL('over-http.md', import.meta.url), 'utf8')}
+A teen who blocked one of two accounts on the same device is not shown the other, nor it the teen.
+
 ## Asked the other way round
 
 The teen is shown the stranger among suggestions: ${isStrangerShown(0) ? '**yes**' : 'no'}. A teen of 16 adds an adult to a group with a

@@ -65,6 +65,8 @@ describe('a contact by ids', () => {
     expect(await change('mentions', 'followed')).toBe('allow / ')
     expect(await change('mentions', 'everyone')).toBe('limit C38 / ')
     expect(await change('constructor', 'everyone')).toBe('limit C38 / ')
+    const ofNobody = { actor: 'man', target: 'nobody', change: { setting: 'tags', to: 'everyone' } }
+    expect(await decided({ ...ofNobody, surface: 'setting_change' })).toBe('limit C38 / target')
   })
 
   test('sent whole keeps its meaning: what it leaves out of a group or of what is sent is nothing', async () => {

@@ -100,8 +100,9 @@ const UNTOLD_GROUP: Group = Object.freeze({ protectedUnconnected: 1, suspiciousU
 const entering: ReadonlySet<Surface> = new Set<Surface>(['group_add', 'group_join'])
 
 /** Facts that a contact between accounts that we keep lacks, beside those that any contact may lack. */
-export function missingInState({ surface, group, content }: Contact): readonly string[] {
+export function missingInState({ surface, target, group, content }: Contact): readonly string[] {
   const missing: string[] = []
+  if (target === null && surface === 'setting_change') missing.push('target')
   if (entering.has(surface)) {
     if (group == null) missing.push('group')
     else for (const name of groupFacts) if (group[name] == null) missing.push(`group.${name}`)
@@ -118,14 +119,15 @@ const groupFacts = ['protectedUnconnected', 'suspiciousUnconnected'] as const
  */
 export function protectively(contact: Contact, rulebook: Rulebook): Contact {
   const { surface, actor, target, group, content, change } = contact
+  const owner = target === undefined ? actor : target
   return {
     ...contact,
     actor: actor ?? UNTOLD,
-    target: target ?? (surface === 'setting_change' ? null : UNTOLD),
+    target: target ?? (target === undefined && surface === 'setting_change' ? null : UNTOLD),
     ...(entering.has(surface) && { group: known(group, UNTOLD_GROUP) }),
     ...(content != null && { content: known(content, { kind: 'image' }) }),
     ...(change != null && {
-      change: { ...change, from: change.from ?? settingOf(actor, change.setting, rulebook) },
+      change: { ...change, from: change.from ?? settingOf(owner, change.setting, rulebook) },
     }),
   }
 }
