@@ -183,6 +183,8 @@ describe('a request of the police', () => {
   it('is answered only when one has called back a number found elsewhere and another has confirmed it', async () => {
     const { ana, ben, site } = desk
     const job = await desk.jobAbout('acct_law', threat)
+    await desk.harbour.giveEvidence(job, 'asked-for.jpg', await drawScene(41))
+    await desk.harbour.giveEvidence(job, 'not-asked-for.jpg', await drawScene(42))
     const { page } = ana
     await page.goto(`${site}law-requests`)
     await page.getByLabel('What kind of request').selectOption('emergency')
@@ -196,6 +198,9 @@ describe('a request of the police', () => {
     await page.getByText('Taken in: call back').waitFor()
     const here = page.url()
     expect(await page.getByRole('button', { name: 'Make the answer' }).count()).toBe(0)
+    await page.getByLabel('Id of the job to keep').fill(job)
+    await page.getByRole('button', { name: 'Keep it' }).click()
+    await page.getByRole('button', { name: 'Save what is kept (this is recorded)' }).waitFor()
 
     await page.getByLabel('Number that you called').fill('020 7946 0000')
     await page.getByLabel('Public page where it stands').fill('https://police.example/contact')
@@ -210,20 +215,65 @@ describe('a request of the police', () => {
     await ben.page.goto(here)
     await ben.page.getByRole('button', { name: 'I confirm that it is theirs' }).click()
     await ben.page.getByLabel('Id of the job that it asks about').fill(job)
+    await ben.page.getByLabel(/^asked-for\.jpg/).check()
+    await ben.page.getByLabel(/^Which danger to life/).fill('He says that he will come to the house.')
     await ben.page.getByRole('button', { name: 'Make the answer' }).click()
     const saved = ben.page.waitForEvent('download')
     await ben.page.getByRole('button', { name: 'Save the answer' }).click()
     const answer = JSON.parse(readFileSync(await (await saved).path(), 'utf8')) as {
       account: string
+      items: { sha256: string }[]
       request: { steps: { by: string; what: string }[] }
     }
     expect(answer.account).toBe('acct_law')
+    expect(answer.items.length).toBe(1)
     expect(answer.request.steps.map(({ by, what }) => [by, what])).toEqual([
       [ana.id, 'received'],
+      [ana.id, 'preserve'],
       [ana.id, 'call'],
       [ben.id, 'confirm'],
       [ben.id, 'answer'],
     ])
-    await photograph(ben.page, 'escalation-answered')
+    await page.goto(here)
+    await page.getByRole('button', { name: 'Read it again (this is recorded)' }).click()
+    await page.getByRole('button', { name: 'Save the answer' }).waitFor()
+    await photograph(page, 'escalation-answered')
+  })
+})
+
+describe('what is preserved', () => {
+  it('is put under a legal hold with a reason, which stays to be read when the hold is ended', async () => {
+    const { ana, site } = desk
+    const { page } = ana
+    const tip = await desk.makeTip(await desk.jobAbout('acct_held', threat))
+    const { id } = await desk.send(tip)
+    await page.goto(`${site}preserved`)
+    const line = page.locator('li.decision-line', { hasText: id })
+    await line.getByRole('button', { name: 'Put a legal hold on it' }).click()
+    await page.getByLabel('Why').fill('Order 12 of the court.')
+    await page.getByRole('dialog').getByRole('button', { name: 'Put a legal hold on it' }).click()
+    await line.getByText('Legal hold until').waitFor()
+    await line.getByRole('button', { name: 'End the hold' }).click()
+    await page.getByLabel('Why').fill('The court is done.')
+    await page.getByRole('dialog').getByRole('button', { name: 'End the hold' }).click()
+    await line.getByText('Legal hold until').waitFor({ state: 'detached' })
+    await page.goto(`${site}tip/${tip}`)
+    await page.getByText('Order 12 of the court.').waitFor()
+    await page.getByText('The court is done.').waitFor()
+    await photograph(page, 'escalation-held')
+  })
+})
+
+describe('a pack for an adult', () => {
+  it('is saved as a file that says where to go and what happened', async () => {
+    const { ana, site } = desk
+    const job = await desk.jobAbout('acct_pack', { ...threat, ageThen: 'adult' })
+    await ana.page.goto(`${site}packs?job=${job}&country=GB&age=adult`)
+    const saved = ana.page.waitForEvent('download')
+    await ana.page.getByRole('button', { name: 'Save as a file' }).first().click()
+    const text = readFileSync(await (await saved).path(), 'utf8')
+    expect(text).toContain('You were threatened.')
+    expect(text).toContain('acct_pack')
+    expect(text).toContain('Where you can go:')
   })
 })

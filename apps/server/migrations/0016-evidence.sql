@@ -24,3 +24,12 @@ create table job_evidence (
 );
 comment on table job_evidence is 'Which file belongs to which job, and what it shows. Goes with the file.';
 create index job_evidence_by_file on job_evidence (sha256);
+
+create table evidence_holds (
+  job uuid not null,
+  holder text not null,
+  until timestamptz not null,
+  primary key (job, holder)
+);
+comment on table evidence_holds is 'Somebody holds the files of a job until a day, whatever their own date says: a tip or a request of an authority, by its id. Goes when the hold is ended or its day has passed; the files then go by their own date.';
+create index evidence_holds_to_go on evidence_holds (until);

@@ -32,14 +32,14 @@ create table tips (
   held_until timestamptz,
   because text
 );
-comment on table tips is 'One report to the CyberTipline, from draft to answer. The row stays, to be counted; its body goes a year after it was finished (18 USC 2258A(h)), or when a legal hold ends if that is later; that of a retracted or abandoned one 90 days after its last change.';
+comment on table tips is 'One report to the CyberTipline, from draft to answer. The row stays, to be counted; its body goes a year after it was finished (18 USC 2258A(h)), or when a legal hold ends if that is later; that of a retracted or abandoned one 90 days after its last change; that of one that stopped on its way a year after it was last sent, as it may have been received.';
 comment on column tips.about is 'SHA-256 of platform and account: finds earlier tips about the same one.';
 comment on column tips.others is 'The same of each other account it names: finds earlier tips about them too. Empty once the body has gone.';
 comment on column tips.body is 'Sealed by the key ring: the draft, its files, the conversation as it stood.';
 comment on column tips.editors is 'Who drafted or changed it: none of them may approve.';
 comment on column tips.added_at is 'When something was last added at the other side: with opened_at, the clock of its expiry.';
 comment on column tips.retracts_to is 'What a retraction leads to: its end, a new beginning, or back to whoever drafted it.';
-comment on column tips.because is 'Why it was taken back, or is held.';
+comment on column tips.because is 'Why it was taken back.';
 comment on column tips.turn is 'Grows with each step; two senders never take the same one.';
 create unique index tips_in_hand on tips (job) where state not in ('finished', 'retracted');
 create index tips_about on tips (about) where report is not null;
@@ -71,6 +71,19 @@ comment on table tip_requests is 'Each thing asked of the CyberTipline, written 
 comment on column tip_requests.request is 'Sealed.';
 comment on column tip_requests.answer is 'Sealed.';
 comment on column tip_requests.request_id is 'Request-ID of the answer: what to quote when asking about it.';
+
+create table tip_holds (
+  id uuid primary key,
+  tip uuid not null references tips on delete cascade,
+  place bigint generated always as identity,
+  at timestamptz not null,
+  by_staff text not null,
+  until timestamptz,
+  because text not null
+);
+comment on table tip_holds is 'Each legal hold that was put on a tip, changed or ended, and why; none is overwritten. Goes with the body of the tip.';
+comment on column tip_holds.until is 'Null: the hold was ended.';
+create index tip_holds_of on tip_holds (tip, place);
 
 create table tip_credentials (
   environment text primary key check (environment in ('test', 'production', 'local')),
@@ -111,6 +124,31 @@ create table law_requests (
 );
 comment on table law_requests is 'One request of police or another authority, and how we made sure that it was theirs. The row stays, to be counted; its body goes a year after it was closed.';
 comment on column law_requests.body is 'Sealed by the key ring: who asked, for what, and the call back.';
-comment on column law_requests.steps is 'Who of the staff did what, and when: the chain of custody. Ids of staff only.';
+comment on column law_requests.steps is 'Who of the staff did what, and when; with each answer its job and the hashes of what was handed out: the chain of custody. Ids and hashes only.';
 create index law_requests_newest on law_requests (received_at desc, id);
 create index law_requests_to_go on law_requests (closed_at) where body is not null;
+
+create table law_answers (
+  id uuid primary key,
+  request uuid not null references law_requests on delete cascade,
+  job uuid not null,
+  body text not null,
+  by_staff text not null,
+  at timestamptz not null
+);
+comment on table law_answers is 'What was handed to an authority, as it was handed out: so that it can be read again. Goes with the body of the request.';
+comment on column law_answers.body is 'Sealed by the key ring.';
+create index law_answers_of on law_answers (request, at);
+
+create table law_preserved (
+  request uuid not null references law_requests on delete cascade,
+  job uuid not null,
+  body text not null,
+  by_staff text not null,
+  at timestamptz not null,
+  until timestamptz not null,
+  primary key (request, job)
+);
+comment on table law_preserved is 'What was known of a job, its account and its conversation when an authority asked to preserve it. Goes on the day it was asked to be preserved until.';
+comment on column law_preserved.body is 'Sealed by the key ring.';
+create index law_preserved_to_go on law_preserved (until);

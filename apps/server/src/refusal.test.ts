@@ -297,11 +297,13 @@ const ofEscalation = {
   'tip.file-unknown': tipTest,
   'tip.production-off': tipTest,
   'tip.credentials-missing': tipTest,
-  'tip.not-kept': tipTest,
+  'tip.not-kept': 'apps/server/src/escalation/preserved.test.ts',
   'law-request.unknown': 'apps/server/src/escalation/law-request/law-request.test.ts',
   'law-request.wrong-state': 'apps/server/src/escalation/law-request/law-request.test.ts',
   'law-request.number-given': 'apps/server/src/escalation/law-request/law-request.test.ts',
   'law-request.not-published': 'apps/server/src/escalation/law-request/law-request.test.ts',
+  'law-request.danger-missing': 'apps/server/src/escalation/law-request/law-request.test.ts',
+  'law-request.until-past': 'apps/server/src/escalation/law-request/law-request.test.ts',
   'law-request.second-person': 'apps/server/src/escalation/law-request/law-request.test.ts',
 } satisfies Partial<Record<RefusalCode, Provocation | Elsewhere>>
 

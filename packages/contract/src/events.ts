@@ -150,6 +150,15 @@ export interface InternalEvents {
   'tip.held': { readonly tip: string; readonly job: string; readonly until: string | null }
   'law-request.moved': { readonly request: string; readonly state: string }
   'law-request.viewed': { readonly request: string }
+  'law-request.answered': {
+    readonly request: string
+    readonly answer: string
+    readonly job: string
+    readonly hashes: string
+  }
+  'law-request.answer-viewed': { readonly request: string; readonly answer: string }
+  'law-request.preserved': { readonly request: string; readonly job: string; readonly until: string }
+  'law-request.preserved-viewed': { readonly request: string; readonly job: string }
   'pack.made': { readonly job: string }
   'pack.missed-made': { readonly request: string }
   'record.exported': { readonly what: 'audit' | 'looks' }

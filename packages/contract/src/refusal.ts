@@ -185,6 +185,8 @@ export const refusals = {
   'law-request.wrong-state': [409, 'This cannot be done with the request as it is now.'],
   'law-request.number-given': [422, 'Call a number that was not in the request.'],
   'law-request.not-published': [422, 'Name the public https page where the number stands.'],
+  'law-request.danger-missing': [422, 'Say which danger to life or limb makes this an emergency.'],
+  'law-request.until-past': [422, 'Preserve until a day that is to come.'],
   'law-request.second-person': [403, 'Somebody other than who called confirms it.'],
   'golden.unsuitable': [409, 'Only a decided job can be golden.'],
   'translation.off': [409, 'Nobody set up a service that translates.'],

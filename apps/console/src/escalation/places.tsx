@@ -7,6 +7,7 @@ import { me } from '../api/queries.ts'
 export function Places() {
   const { data: who } = useQuery(me)
   const may = who?.permissions.includes('escalation:send') ?? false
+  const mayRead = who?.permissions.includes('escalation:preserved') ?? false
   if (who?.permissions.includes('review:work') !== true) return null
   return (
     <nav className="places" aria-label={i18n._({ id: 'places.label', message: 'Escalation' })}>
@@ -15,11 +16,9 @@ export function Places() {
         {i18n._({ id: 'places.packs', message: 'Packs' })}
       </Link>
       {may && (
-        <>
-          <Link to="/law-requests">{i18n._({ id: 'places.law', message: 'Requests of authorities' })}</Link>
-          <Link to="/preserved">{i18n._({ id: 'places.preserved', message: 'Preserved' })}</Link>
-        </>
+        <Link to="/law-requests">{i18n._({ id: 'places.law', message: 'Requests of authorities' })}</Link>
       )}
+      {mayRead && <Link to="/preserved">{i18n._({ id: 'places.preserved', message: 'Preserved' })}</Link>}
       <Link to="/transparency">{i18n._({ id: 'places.transparency', message: 'Transparency' })}</Link>
     </nav>
   )

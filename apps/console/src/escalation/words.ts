@@ -73,6 +73,11 @@ const faults: Readonly<Record<string, () => string>> = {
       id: 'tip-fault.production-off',
       message: 'Real reports were switched off on the way. Nothing more is sent until that changes.',
     }),
+  'given-up': () =>
+    i18n._({
+      id: 'tip-fault.given-up',
+      message: 'Nobody sent it on, so it was given up and what it said was deleted.',
+    }),
   'environment-changed': () =>
     i18n._({
       id: 'tip-fault.environment-changed',

@@ -16,7 +16,7 @@ export function Palette({ permissions }: { readonly permissions: readonly string
     ['/tips', i18n._({ id: 'tips.title', message: 'Tips to the CyberTipline' }), 'review:work'],
     ['/packs', i18n._({ id: 'pack.title', message: 'A pack to take elsewhere' }), 'review:work'],
     ['/law-requests', i18n._({ id: 'places.law', message: 'Requests of authorities' }), 'escalation:send'],
-    ['/preserved', i18n._({ id: 'preserved.title', message: 'What is preserved' }), 'escalation:send'],
+    ['/preserved', i18n._({ id: 'preserved.title', message: 'What is preserved' }), 'escalation:preserved'],
     ['/transparency', i18n._({ id: 'places.transparency', message: 'Transparency' }), 'review:work'],
     ['/transparency', i18n._({ id: 'top.regulators', message: 'For regulators' }), 'audit:read'],
     ['/figures', i18n._({ id: 'top.figures', message: 'Figures' }), 'review:work'],

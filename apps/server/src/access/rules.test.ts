@@ -121,6 +121,7 @@ describe('what callers other than partners may do', () => {
     'rule:write': [],
     'rule:approve': [],
     'escalation:send': [],
+    'escalation:preserved': [],
   }
   const kinds = ['anyone', 'partner', 'operator', 'system', 'staff']
   const table = Object.entries(allowed).flatMap(([permission, who]) =>

@@ -80,6 +80,7 @@ const PERMISSIONS = {
   'rule:write': [],
   'rule:approve': [],
   'escalation:send': [],
+  'escalation:preserved': [],
 } as const satisfies Record<string, readonly string[]>
 export type Permission = keyof typeof PERMISSIONS
 

@@ -48,6 +48,8 @@ export interface Desk {
   /** A verb's ctx, as this person of the staff or as the outbox. */
   ctx(who?: TestReviewer): Ctx
   control(name: string, body: object): Promise<unknown>
+  /** Removes all whose time is over, as the hourly jobs do. */
+  clean(): Promise<void>
   /** Takes the outbox's turn; `ask` may lose requests on the way. */
   send(ask?: Ask): Promise<number>
 }
@@ -96,6 +98,7 @@ function deskOf(
     deps,
     ctx: who => ctxOf(server, who),
     control: async (name, body) => controlling(server, name, body),
+    clean: () => clean(server),
     async jobAbout(account, more = {}) {
       const about = { kind: 'account', id: account, ...(account.startsWith('t') && { thread: account }) }
       await done(server.post('/v1/reports', { reason: 'sextortion', about, ...more }, { key }))
@@ -146,6 +149,13 @@ async function listen(server: TestServer): Promise<void> {
   for (const job of server.work.jobs) if (job.name === 'tell listeners') await job.run()
 }
 
+const CLEANING = ['remove evidence whose time is over', 'forget what old tips and requests said']
+async function clean(server: TestServer): Promise<void> {
+  const jobs = server.work.jobs.filter(({ name }) => CLEANING.includes(name))
+  if (jobs.length < CLEANING.length) throw new Error('a job that cleans is missing')
+  for (const job of jobs) await job.run()
+}
+
 async function controlling(server: TestServer, name: string, body: object): Promise<unknown> {
   const answer = await server.work.controlApp?.inject({
     method: 'POST',
@@ -156,7 +166,7 @@ async function controlling(server: TestServer, name: string, body: object): Prom
 }
 
 function ctxOf(server: TestServer, who?: TestReviewer): Ctx {
-  const permissions = ['review:work', 'escalation:send']
+  const permissions = ['review:work', 'escalation:send', 'escalation:preserved']
   return {
     db: server.database.db,
     now: () => server.now(),

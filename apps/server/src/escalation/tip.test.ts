@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { type Decision, type Pack, type Plan, Refusal, type Tip } from '@breakwater/contract'
-import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { deskForFile } from './desk.suite.ts'
 import { sendDue } from './sending/index.ts'
@@ -321,32 +320,5 @@ describe('a pack for an adult', () => {
     expect((await server.get(`/v1/packs?job=${job}&country=GB&age=adult`, { key })).refusal).toBe(
       'access.denied',
     )
-  })
-})
-
-describe('what is preserved', () => {
-  it('stays a year, longer under a legal hold, and then goes, but is counted', async () => {
-    const job = await desk.jobAbout('a7', threat)
-    const tip = await desk.draft(job)
-    const hold = (until: string | null) =>
-      server.post<Tip>(`/v1/tips/${tip.id}/hold`, { until, because: 'an order' }, ana.asking)
-    expect((await hold(null)).refusal).toBe('tip.not-kept')
-    await desk.handedOver(tip)
-    await desk.send()
-    const { finishedAt } = await desk.see(tip)
-    const later = new Date(Date.parse(finishedAt ?? '') + 400 * A_DAY_MS).toISOString()
-    expect((await hold(later)).body.heldUntil).toBe(later)
-    const forget = () => forgetOld(desk.ctx())
-    const rows = async () =>
-      (await server.database.db.one<{ body: string | null; state: string }>(
-        sql`select body, state from tips where id::text = ${tip.id}`,
-      )) ?? { body: '', state: '' }
-    expect((await rows()).body).not.toContain('report')
-    server.forward(366 * A_DAY_MS)
-    await forget()
-    expect((await rows()).body).not.toBeNull()
-    server.forward(40 * A_DAY_MS)
-    await forget()
-    expect(await rows()).toEqual({ body: null, state: 'finished' })
   })
 })

@@ -79,6 +79,16 @@ export async function keepEvidence(
   if (files.length > 0) await store.saveGoesAt(ctx.db, files, rule, rules.goesAt(rule ?? 'review', ctx.now()))
 }
 
+/** Holds the files of a job until a day, beyond whatever date they have of their own; null ends the hold. */
+export async function holdEvidence(ctx: Ctx, job: string, holder: string, until: Date | null): Promise<void> {
+  await store.saveHold(ctx.db, job, holder, until)
+}
+
+/** Whether the law makes us preserve a file. */
+export async function isPreserved(db: Db, sha256: string): Promise<boolean> {
+  return (await store.fileNamed(db, sha256))?.rule === 'preserve'
+}
+
 /** Which of these jobs nobody has finished. Handed in: jobs are another floor's. */
 export type OpenAmong = (db: Db, jobs: readonly string[]) => Promise<readonly string[]>
 
@@ -99,6 +109,7 @@ export async function keepForOpenJobs(ctx: Ctx, openAmong: OpenAmong): Promise<v
 /** Removes files whose time is over: files before the rows that name them, so that a kill forgets no file. */
 export async function removeOld(ctx: Ctx, vault: Vault): Promise<number> {
   const gone = await ctx.db.transaction(async db => {
+    await store.deleteHoldsBefore(db, ctx.now())
     const files = await store.filesToGo(db, ctx.now(), 100)
     if (files.length === 0) return files
     for (const sha256 of files) await vault.remove(sha256)

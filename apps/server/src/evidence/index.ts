@@ -1,4 +1,12 @@
-export { attachEvidence, evidenceOf, isEvidenceOf, keepEvidence, putEvidence } from './evidence.ts'
+export {
+  attachEvidence,
+  evidenceOf,
+  holdEvidence,
+  isEvidenceOf,
+  isPreserved,
+  keepEvidence,
+  putEvidence,
+} from './evidence.ts'
 export { jobs } from './jobs.ts'
 export { routes } from './routes.ts'
 export { shownAs } from './rules.ts'

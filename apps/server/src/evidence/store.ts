@@ -1,4 +1,4 @@
-// Tables: evidence_files, job_evidence.
+// Tables: evidence_files, job_evidence, evidence_holds.
 import type { EvidenceRule, JobEvidence } from '@breakwater/contract'
 import { sql } from 'kysely'
 import type { Db } from '../infra/database/db.ts'
@@ -43,7 +43,12 @@ export async function saveGoesAt(
 
 export async function filesToGo(db: Db, now: Date, rows_max: number): Promise<readonly string[]> {
   const rows = await db.all<{ sha256: string }>(
-    sql`select sha256 from evidence_files where goes_at < ${now} order by goes_at limit ${rows_max} for update skip locked`,
+    sql`
+    select sha256 from evidence_files
+    where goes_at < ${now} and not exists (
+      select 1 from job_evidence join evidence_holds using (job)
+      where job_evidence.sha256 = evidence_files.sha256 and until > ${now})
+    order by goes_at limit ${rows_max} for update skip locked`,
   )
   return rows.map(row => row.sha256)
 }
@@ -59,6 +64,21 @@ export async function jobsWithFilesToGo(
     select distinct job from job_evidence join evidence_files using (sha256)
     where goes_at < ${before} and job > ${asId(after)} order by job limit ${rows_max}`)
   return rows.map(row => row.job)
+}
+
+/** Until a day; null ends it. */
+export async function saveHold(db: Db, job: string, holder: string, until: Date | null): Promise<void> {
+  await db.run(
+    until === null
+      ? sql`delete from evidence_holds where job = ${job} and holder = ${holder}`
+      : sql`
+        insert into evidence_holds (job, holder, until) values (${job}, ${holder}, ${until})
+        on conflict (job, holder) do update set until = excluded.until`,
+  )
+}
+
+export async function deleteHoldsBefore(db: Db, now: Date): Promise<void> {
+  await db.run(sql`delete from evidence_holds where until <= ${now}`)
 }
 
 export async function deleteFiles(db: Db, sha256s: readonly string[]): Promise<void> {

@@ -122,6 +122,13 @@ export const Tip = Type.Object({
     description: 'It stopped on the way, and goes on when somebody presses send again.',
   }),
   requests: Type.Array(TipRequest),
+  holds: Type.Array(
+    Type.Object({ at: DateTime, by: Type.String(), until: orNull(DateTime), because: Type.String() }),
+    { description: 'Every legal hold put on it, changed or ended, the first first.' },
+  ),
+  accounts: Type.Record(Type.String(), Type.Unknown(), {
+    description: 'What was on record of each account it names when it was drafted, by id.',
+  }),
   madeAt: DateTime,
   finishedAt: orNull(DateTime),
   keepUntil: orNull(DateTime),

@@ -13,6 +13,7 @@ import { Places } from '../places.tsx'
 import { lawRequest } from '../queries.ts'
 import { AnswerForm } from './answer-form.tsx'
 import { CallForm } from './call-form.tsx'
+import { Kept, PreserveForm } from './kept.tsx'
 import { useLawVerb } from './verb.ts'
 import { lawKind, lawState, lawStep } from './words.ts'
 
@@ -39,6 +40,7 @@ export function LawRequestPage() {
             <div className="tip-main">
               <Asked request={data} />
               <Call request={data} />
+              <Kept request={data} />
             </div>
             <aside className="tip-side" aria-label={i18n._({ id: 'law.side', message: 'What to do' })}>
               <Acts request={data} />
@@ -123,6 +125,7 @@ function Acts({ request }: { readonly request: LawRequest }) {
       {state === 'called' && <Confirm request={request} />}
       {(state === 'received' || state === 'called') && <CallForm request={request} />}
       {(state === 'verified' || state === 'answered') && <AnswerForm request={request} />}
+      {state !== 'refused' && <PreserveForm request={request} />}
       {state !== 'answered' && state !== 'refused' && (
         <BecauseButton
           label={i18n._({ id: 'law.refuse', message: 'Refuse this request' })}
@@ -179,7 +182,7 @@ function Custody({ steps }: { readonly steps: LawRequest['steps'] }) {
     <section className="tip-part" aria-labelledby="custody">
       <h2 id="custody">{i18n._({ id: 'law.custody', message: 'Chain of custody' })}</h2>
       <ol className="tip-steps">
-        {steps.map(({ at, by, what }) => (
+        {steps.map(({ at, by, what, job, hashes }) => (
           <li key={`${at} ${what}`}>
             <span>
               {lawStep(what)} <When at={at} isShort />
@@ -187,6 +190,11 @@ function Custody({ steps }: { readonly steps: LawRequest['steps'] }) {
             <span className="quiet" translate="no">
               {by === who?.id ? who.name : by}
             </span>
+            {job !== undefined && (
+              <code className="quiet link" translate="no">
+                {[job, ...(hashes ?? []).map(hash => `${hash.slice(0, 12)}…`)].join(' ')}
+              </code>
+            )}
           </li>
         ))}
       </ol>

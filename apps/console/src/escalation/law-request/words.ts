@@ -19,6 +19,7 @@ const steps: Readonly<Record<string, () => string>> = {
   confirm: () => i18n._({ id: 'law-step.confirm', message: 'Confirmed' }),
   answer: () => i18n._({ id: 'law-step.answer', message: 'Handed over' }),
   refuse: () => i18n._({ id: 'law-step.refuse', message: 'Refused' }),
+  preserve: () => i18n._({ id: 'law-step.preserve', message: 'Kept until a day' }),
 }
 
 export const KINDS = ['legal_process', 'emergency', 'preservation'] as const

@@ -3,7 +3,8 @@ import { i18n } from '@lingui/core'
 import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { BecauseButton } from '../../shell/because.tsx'
-import { exact, nowHere } from '../../words/time.tsx'
+import { PersonText } from '../../words/person-text.tsx'
+import { exact, nowHere, When } from '../../words/time.tsx'
 import { useTipVerb } from './verbs.ts'
 
 type Kept = Pick<Tip, 'id' | 'keepUntil' | 'heldUntil'>
@@ -33,6 +34,43 @@ export function KeptUntil({ tip, mayHold }: { readonly tip: Kept; readonly mayHo
       )}
       {mayHold && <Hold tip={tip} />}
     </>
+  )
+}
+
+/** Every hold, and why: none is overwritten. */
+export function Holds({ holds }: Pick<Tip, 'holds'>) {
+  if (holds.length === 0) return null
+  return (
+    <ol className="tip-steps">
+      {holds.map(({ at, until, because }) => (
+        <li key={at}>
+          <span>
+            {until === null
+              ? i18n._({ id: 'kept.ended', message: 'Hold ended' })
+              : i18n._({
+                  id: 'kept.held',
+                  message: 'Legal hold until {date}.',
+                  values: { date: exact(until) },
+                })}{' '}
+            <When at={at} isShort />
+          </span>
+          <PersonText text={because} />
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+/** What was on record of each account when the tip was drafted. */
+export function AccountsKept({ accounts }: Pick<Tip, 'accounts'>) {
+  if (Object.keys(accounts).length === 0) return null
+  return (
+    <details className="tip-words">
+      <summary>{i18n._({ id: 'kept.accounts', message: 'The accounts as they stood' })}</summary>
+      <pre className="tip-text" translate="no" lang="en" dir="ltr" tabIndex={0}>
+        {JSON.stringify(accounts, null, 2)}
+      </pre>
+    </details>
   )
 }
 

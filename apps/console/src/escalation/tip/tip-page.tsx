@@ -10,7 +10,7 @@ import { When } from '../../words/time.tsx'
 import { Places } from '../places.tsx'
 import { grammar as grammarQuery, tip as tipQuery, tips } from '../queries.ts'
 import { Completeness } from './completeness.tsx'
-import { KeptUntil } from './kept.tsx'
+import { AccountsKept, Holds, KeptUntil } from './kept.tsx'
 import { Report } from './report.tsx'
 import { SecondPerson } from './second-person.tsx'
 import { Sending } from './sending.tsx'
@@ -52,6 +52,7 @@ function Shown({ tip, place }: { readonly tip: Tip; readonly place: TipList }) {
   const { data: who } = useQuery(me)
   const { data: grammar, error } = useQuery(grammarQuery)
   const may = who?.permissions.includes('escalation:send') ?? false
+  const mayHold = who?.permissions.includes('escalation:preserved') ?? false
   return (
     <>
       <p className="quiet">
@@ -83,7 +84,9 @@ function Shown({ tip, place }: { readonly tip: Tip; readonly place: TipList }) {
           {tip.state === 'finished' && (
             <section className="tip-part" aria-labelledby="kept">
               <h2 id="kept">{i18n._({ id: 'kept.title', message: 'Preserved' })}</h2>
-              <KeptUntil tip={tip} mayHold={may} />
+              <KeptUntil tip={tip} mayHold={mayHold} />
+              <Holds holds={tip.holds} />
+              <AccountsKept accounts={tip.accounts} />
             </section>
           )}
           <Completeness score={tip.completeness} />

@@ -1,5 +1,5 @@
 export { type Connection, connectionsOf } from './connection.ts'
 export { bytesOf, faultOfFile } from './file.ts'
 export { type FileHashes, hashesOf } from './hash.ts'
-export { type Known, type KnownAccount, knownOf, looksOf } from './known.ts'
+export { type Known, type KnownAccount, knownOf, recordsOf } from './known.ts'
 export { type FileFault, isViewed } from './rules.ts'

@@ -30,7 +30,12 @@ export interface KnownAccount {
   readonly toldAt: Date | null
   /** Somebody else used it, and it was given back to whom it belongs. */
   readonly wasHijacked: boolean
+  /** All that the platform told of it; null where it told nothing. */
+  readonly record: object | null
 }
+
+/** A look, and whose it was. */
+export type KnownLook = Look & { readonly byStaff: string; readonly at: Date }
 
 /** All that this installation knows of a job, to draft a tip from. */
 export interface Known {
@@ -39,7 +44,7 @@ export interface Known {
   readonly accounts: ReadonlyMap<string, KnownAccount>
   readonly messages: readonly MessageRow[]
   readonly evidence: readonly JobEvidence[]
-  readonly looks: readonly Look[]
+  readonly looks: readonly KnownLook[]
 }
 
 const MESSAGES_MAX = 20_000
@@ -85,7 +90,8 @@ async function accountsOf(
   for (const id of people) {
     const own = done.filter(({ subject }) => subject === id)
     const removal = own.find(({ action }) => action === 'remove_account')
-    const { age = null, ageSource = null, country = null } = (facts.get(id) as Facts | null) ?? {}
+    const told = (facts.get(id) as Facts | null) ?? null
+    const { age = null, ageSource = null, country = null } = told ?? {}
     accounts.set(id, {
       age: age ?? null,
       source: ageSource ?? null,
@@ -93,6 +99,7 @@ async function accountsOf(
       removedAt: removal?.changedAt ?? null,
       toldAt: removal === undefined ? null : await toldAt(db, removal),
       wasHijacked: own.some(({ action }) => action === 'secure_account'),
+      record: told,
     })
   }
   return accounts
@@ -107,7 +114,9 @@ async function toldAt(
   return statements.find(one => one.subject === subject)?.toldAt ?? null
 }
 
-/** The record of looks at what belongs to a job. */
-export async function looksOf(db: Db, job: string): Promise<Known['looks']> {
-  return looksOfJob(db, job)
+/** What platforms told of each account of a job, by id, to be preserved as it stood. */
+export function recordsOf({ accounts }: Known): Readonly<Record<string, object>> {
+  return Object.fromEntries(
+    [...accounts].flatMap(([id, { record }]) => (record === null ? [] : [[id, record]])),
+  )
 }

@@ -2,6 +2,8 @@ import {
   LawAnswer,
   LawAnswerOf,
   LawCall,
+  LawPreserve,
+  LawPreserved,
   LawRefusal,
   LawRequest,
   LawRequestDraft,
@@ -11,8 +13,8 @@ import {
 import Type from 'typebox'
 import type { ProcessCtx } from '../../infra/ctx.ts'
 import { type App, ctxOf, write } from '../../infra/http/app.ts'
+import { answerRequest, preserveFor, readAnswer, readPreserved } from './custody.ts'
 import {
-  answerRequest,
   confirmCall,
   type LawRequestDeps,
   listRequests,
@@ -25,12 +27,15 @@ import {
 const refused = { '4xx': RefusalBody }
 const tags = ['law requests']
 const Named = Type.Object({ id: Type.String({ maxLength: 40 }) })
+const Answered = Type.Object({ ...Named.properties, answer: Type.String({ maxLength: 40 }) })
+const Kept = Type.Object({ ...Named.properties, job: Type.String({ maxLength: 40 }) })
 const one = { 200: LawRequest, ...refused }
 
 /** Requests of police and other authorities, for the staff who may answer them. */
 export function routes(app: App, base: ProcessCtx, deps: LawRequestDeps): void {
   reading(app, base, deps)
   moving(app, base, deps)
+  keeping(app, base, deps)
 }
 
 function reading(app: App, base: ProcessCtx, deps: LawRequestDeps): void {
@@ -86,6 +91,38 @@ function moving(app: App, base: ProcessCtx, deps: LawRequestDeps): void {
         response: { 200: LawAnswer, ...refused },
       },
     },
-    request => answerRequest(ctxOf(base, request), deps, request.params.id, request.body.job),
+    request => answerRequest(ctxOf(base, request), deps, request.params.id, request.body),
+  )
+}
+
+function keeping(app: App, base: ProcessCtx, deps: LawRequestDeps): void {
+  app.get(
+    '/v1/law-requests/:id/answers/:answer',
+    {
+      schema: {
+        tags,
+        summary: 'What was handed over',
+        params: Answered,
+        response: { 200: LawAnswer, ...refused },
+      },
+    },
+    request => readAnswer(ctxOf(base, request), deps, request.params.id, request.params.answer),
+  )
+  app.post(
+    '/v1/law-requests/:id/preserve',
+    { schema: { tags, summary: 'Keep what it asks about', params: Named, body: LawPreserve, response: one } },
+    request => preserveFor(ctxOf(base, request), deps, request.params.id, request.body),
+  )
+  app.get(
+    '/v1/law-requests/:id/preserved/:job',
+    {
+      schema: {
+        tags,
+        summary: 'What was preserved',
+        params: Kept,
+        response: { 200: LawPreserved, ...refused },
+      },
+    },
+    request => readPreserved(ctxOf(base, request), deps, request.params.id, request.params.job),
   )
 }

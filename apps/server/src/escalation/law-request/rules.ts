@@ -1,13 +1,16 @@
 import type { LawCall, LawRequestDraft, LawRequestState } from '@breakwater/contract'
 
-export type LawEvent = 'call' | 'confirm' | 'answer' | 'refuse'
+export type LawEvent = 'call' | 'confirm' | 'answer' | 'refuse' | 'preserve'
 
-/** Nothing is handed over before somebody called back and somebody else confirmed it, in an emergency too. */
+/**
+ * Nothing is handed over before somebody called back and somebody else confirmed it, in an emergency too. What is asked for
+ * may be preserved at once: that hands nothing to anybody, and what is deleted meanwhile is lost.
+ */
 const MOVES: Readonly<Record<LawRequestState, Partial<Record<LawEvent, LawRequestState>>>> = {
-  received: { call: 'called', refuse: 'refused' },
-  called: { call: 'called', confirm: 'verified', refuse: 'refused' },
-  verified: { answer: 'answered', refuse: 'refused' },
-  answered: { answer: 'answered' },
+  received: { call: 'called', refuse: 'refused', preserve: 'received' },
+  called: { call: 'called', confirm: 'verified', refuse: 'refused', preserve: 'called' },
+  verified: { answer: 'answered', refuse: 'refused', preserve: 'verified' },
+  answered: { answer: 'answered', preserve: 'answered' },
   refused: {},
 }
 
@@ -35,4 +38,16 @@ const A_YEAR_MS = 365 * 24 * 60 * 60_000
 /** From when on the body of a request that was closed then is gone. */
 export function keptSince(now: Date): Date {
   return new Date(now.getTime() - A_YEAR_MS)
+}
+
+/** Messages from a moment up to another one, both included; null leaves that end open. Pure. */
+export function between<Message extends { readonly at: Date }>(
+  messages: readonly Message[],
+  { from, to }: { readonly from: string | null; readonly to: string | null },
+): readonly Message[] {
+  const [first, last] = [
+    from === null ? -Infinity : Date.parse(from),
+    to === null ? Infinity : Date.parse(to),
+  ]
+  return messages.filter(({ at }) => at.getTime() >= first && at.getTime() <= last)
 }

@@ -4,7 +4,7 @@ import type { Ctx } from '../../infra/ctx.ts'
 import type { Db } from '../../infra/database/db.ts'
 import type { KeyRing } from '../../infra/folder/key-ring.ts'
 import { newId } from '../../infra/id.ts'
-import { looksOf } from '../known/index.ts'
+import { looksOfJob } from '../../review/index.ts'
 import type { Grammar } from '../schema/index.ts'
 import {
   contentOf,
@@ -16,7 +16,7 @@ import {
   type TipFile,
   wrongIn,
 } from '../tip/contents.ts'
-import { isOpen, move, PRESERVED_MS, type TipEvent } from '../tip/rules.ts'
+import { isOpen, move, PRESERVED_MS, type TipEvent, UNSENT_MS } from '../tip/rules.ts'
 import * as tips from '../tip/store.ts'
 import { type Answered, type Ask, type Asking, askService, type Service } from './client.ts'
 import * as rules from './rules.ts'
@@ -80,7 +80,7 @@ async function haltOf(db: Db, { service }: SendingDeps, tip: tips.TipRow): Promi
 async function filesToSend(db: Db, deps: SendingDeps, tip: tips.TipRow): Promise<readonly TipFile[]> {
   if (tip.body === null) return []
   const body = openBody(deps.keys, tip.body)
-  return filesOf(body, await evidenceOf(db, tip.job), await looksOf(db, tip.job))
+  return filesOf(body, await evidenceOf(db, tip.job), await looksOfJob(db, tip.job))
 }
 
 /** What was asked since the report that is open was asked for. */
@@ -244,7 +244,11 @@ async function settle(
     dueAt: rests ? null : new Date(now.getTime() + (verdict.wait_ms ?? 0)),
     leasedUntil: rests || verdict.wait_ms !== 0 ? null : leaseAt(ctx),
     changedAt: now,
-    ...(state === 'drafted' && { approvedBy: null, approvedName: null }),
+    ...(state === 'drafted' && {
+      approvedBy: null,
+      approvedName: null,
+      keepUntil: new Date(now.getTime() + UNSENT_MS),
+    }),
   }
   const isSaved = await ctx.db.transaction(async db => {
     if ((await tips.tipForUpdate(db, tip.id))?.turn !== tip.turn) return false

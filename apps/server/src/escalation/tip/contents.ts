@@ -17,6 +17,8 @@ export interface Body {
   readonly draft: TipDraft
   /** The conversation as it stood when the tip was drafted; null where there is none. */
   readonly conversation: string | null
+  /** What was on record of each account when the tip was drafted, by id. */
+  readonly accounts?: Readonly<Record<string, object>>
   /** Of its files, by SHA-256. */
   readonly hashes?: Readonly<Record<string, FileHashes>>
 }

@@ -18,6 +18,7 @@ const NO_ACCOUNT: KnownAccount = {
   removedAt: null,
   toldAt: null,
   wasHijacked: false,
+  record: null,
 }
 const SHA256 = 'f'.repeat(64)
 const picture = {
@@ -62,6 +63,7 @@ const known = (job: object = {}, facts: object = {}, more: Partial<Known> = {}):
         removedAt: new Date('2026-10-31T13:00:00Z'),
         toldAt: new Date('2026-10-31T14:00:00Z'),
         wasHijacked: true,
+        record: null,
       },
     ],
     ['kid', { ...NO_ACCOUNT, age: 15, removedAt: new Date('2026-10-30T13:00:00Z'), wasHijacked: true }],
@@ -75,7 +77,7 @@ const known = (job: object = {}, facts: object = {}, more: Partial<Known> = {}):
     media: [],
   })) as unknown as Known['messages'],
   evidence: [picture],
-  looks: [{ media: SHA256, blur: 0, shown_ms: 900 }],
+  looks: [{ media: SHA256, blur: 0, shown_ms: 900, byStaff: 'ana', at: NOW }],
   ...more,
 })
 
@@ -158,7 +160,7 @@ function partsIn(type: string, node: Node, found: Map<string, Set<string>>): voi
       const key = `${part.owner}/${part.name}`
       const values = found.get(key) ?? new Set()
       found.set(key, values)
-      if (!isNode(value)) values.add(String(value as string | number | boolean))
+      if (!isNode(value)) values.add(typeof value === 'string' ? value : JSON.stringify(value))
       else if (part.owner !== 'reporter') partsIn(part.type, value, found)
     }
   }

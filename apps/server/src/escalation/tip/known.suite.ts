@@ -70,6 +70,7 @@ const anyAccount: fc.Arbitrary<KnownAccount> = fc.record({
   removedAt: orNone(moment),
   toldAt: orNone(moment),
   wasHijacked: fc.boolean(),
+  record: fc.constant(null),
 })
 
 const acts = fc.subarray([

@@ -1,4 +1,4 @@
-// Tables: tips, tip_requests, tip_credentials, tip_reporters, production_switches.
+// Tables: tips, tip_holds, tip_requests, tip_credentials, tip_reporters, production_switches.
 import type { TipEnvironment, TipState } from '@breakwater/contract'
 import { sql } from 'kysely'
 import type { Db } from '../../infra/database/db.ts'
@@ -139,23 +139,44 @@ export async function saveState(db: Db, id: TipId, state: TipState): Promise<voi
   await db.run(sql`update tips set state = ${state} where id = ${id}`)
 }
 
-/** Tips whose body goes now, and those whose files a hold keeps. */
+/** Tips whose body goes now, whatever state they stopped in; none that a sender has in hand. */
 export async function tipsToForget(db: Db, now: Date, rows_max: number): Promise<readonly TipRow[]> {
   return db.all(sql`
     select ${columns} from tips
     where body is not null and keep_until <= ${now} and (held_until is null or held_until <= ${now})
-      and state in ('finished', 'retracted', 'drafted', 'approved')
+      and (leased_until is null or leased_until <= ${now})
     order by keep_until limit ${rows_max} for update skip locked`)
 }
 
-export async function jobsHeld(db: Db, now: Date): Promise<readonly string[]> {
-  const rows = await db.all<{ job: string }>(sql`select job from tips where held_until > ${now}`)
-  return rows.map(row => row.job)
+/** It will not be sent any more. */
+export async function saveGivenUp(db: Db, id: TipId): Promise<void> {
+  await db.run(sql`update tips set state = 'retracted', due_at = null, fault = 'given-up' where id = ${id}`)
+}
+
+export interface HoldRow {
+  readonly at: Date
+  readonly by: string
+  readonly until: Date | null
+  readonly because: string
+}
+
+export async function insertHold(db: Db, id: string, tip: TipId, row: HoldRow): Promise<void> {
+  await db.run(sql`
+    insert into tip_holds (id, tip, at, by_staff, until, because)
+    values (${id}, ${tip}, ${row.at}, ${row.by}, ${row.until}, ${row.because})`)
+}
+
+/** Every hold of a tip, the first first. */
+export async function holdsOf(db: Db, tip: TipId): Promise<readonly HoldRow[]> {
+  return db.all(
+    sql`select at, by_staff as by, until, because from tip_holds where tip = ${tip} order by place`,
+  )
 }
 
 /** What was said goes; that it was said stays. */
 export async function forgetBody(db: Db, id: TipId): Promise<void> {
   await db.run(sql`update tips set body = null, because = null, others = '[]' where id = ${id}`)
+  await db.run(sql`delete from tip_holds where tip = ${id}`)
   await db.run(sql`update tip_requests set request = null, answer = null where tip = ${id}`)
 }
 

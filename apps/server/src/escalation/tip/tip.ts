@@ -4,7 +4,7 @@ import type { Static } from 'typebox'
 import { need } from '../../access/index.ts'
 import type { AccountMemory } from '../../account/index.ts'
 import { record } from '../../audit/index.ts'
-import { evidenceOf } from '../../evidence/index.ts'
+import { evidenceOf, holdEvidence } from '../../evidence/index.ts'
 import type { Ctx } from '../../infra/ctx.ts'
 import { newId } from '../../infra/id.ts'
 import {
@@ -14,6 +14,7 @@ import {
   hashesOf,
   type Known,
   knownOf,
+  recordsOf,
 } from '../known/index.ts'
 import { objections } from '../schema/index.ts'
 import type { SendingDeps } from '../sending/index.ts'
@@ -33,7 +34,7 @@ export interface TipDeps extends SendingDeps {
 /** Somebody of the staff who may; nobody else's key prepares or sends a tip. */
 function needSender(
   ctx: Ctx,
-  permission: 'review:work' | 'escalation:send',
+  permission: 'review:work' | 'escalation:send' | 'escalation:preserved',
 ): { readonly id: string; readonly name: string } {
   need(ctx, permission)
   return ctx.caller.kind === 'staff' ? ctx.caller : refuse('access.denied')
@@ -53,7 +54,7 @@ export async function draftTip(ctx: Ctx, deps: TipDeps, job: string): Promise<Ti
     fits: (type, node) => objections(deps.grammar.schema, type, node, ctx.now()).length === 0,
   })
   const conversation = known.messages.length > 0 ? conversationText(known.messages) : null
-  const body: Body = { draft, conversation, hashes: await hashesIn(deps, draft) }
+  const body: Body = { draft, conversation, accounts: recordsOf(known), hashes: await hashesIn(deps, draft) }
   const about = [aboutOf(known.job, known.job.account), ...others.map(other => aboutOf(known.job, other))]
   const row = newTip(ctx, me, known.job.id, about, deps, body)
   await ctx.db.transaction(async db => {
@@ -147,6 +148,7 @@ function newTip(
 export async function showTip(ctx: Ctx, deps: TipDeps, id: string): Promise<Tip> {
   needSender(ctx, 'review:work')
   const row = (await store.tipById(ctx.db, id)) ?? refuse('tip.unknown')
+  if (!rules.isOpen(row.state)) needSender(ctx, 'escalation:preserved')
   await ctx.db.transaction(db => record({ ...ctx, db }, 'tip.viewed', { tip: row.id, job: row.job }))
   return viewOf(ctx, deps, row)
 }
@@ -257,6 +259,7 @@ export async function sendTip(ctx: Ctx, deps: TipDeps, id: string): Promise<Tip>
       leasedUntil: null,
       fault: null,
       tries: 0,
+      keepUntil: new Date(ctx.now().getTime() + rules.PRESERVED_MS),
     }
   })
 }
@@ -287,11 +290,13 @@ export async function holdTip(
   id: string,
   hold: { readonly until: string | null; readonly because: string },
 ): Promise<Tip> {
-  needSender(ctx, 'escalation:send')
+  const me = needSender(ctx, 'escalation:preserved')
   const until = hold.until === null ? null : new Date(hold.until)
   return change(ctx, deps, id, async (inside, tip) => {
     if (tip.state !== 'finished' || tip.body === null) refuse('tip.not-kept')
-    await store.saveBecause(inside.db, tip.id, hold.because)
+    const row = { at: ctx.now(), by: me.id, until, because: hold.because }
+    await store.insertHold(inside.db, newId(), tip.id, row)
+    await holdEvidence(inside, tip.job, `tip ${tip.id}`, until)
     await record(inside, 'tip.held', { tip: tip.id, job: tip.job, until: hold.until })
     return { ...tip, heldUntil: until }
   })

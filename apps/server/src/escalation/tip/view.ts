@@ -1,12 +1,12 @@
 import type { Tip, TipDraft, TipLine } from '@breakwater/contract'
 import { evidenceOf } from '../../evidence/index.ts'
 import type { Ctx } from '../../infra/ctx.ts'
-import { looksOf } from '../known/index.ts'
+import { looksOfJob } from '../../review/index.ts'
 import { OBJECTIONS } from '../schema/index.ts'
 import { expiresAt, requestsOf, type SendingDeps } from '../sending/index.ts'
 import { type Body, documentIn, faultOf, filesOf, openBody, type TipFile, wrongIn } from './contents.ts'
 import { completeness, isWaiting } from './rules.ts'
-import type { TipRow } from './store.ts'
+import { holdsOf, type TipRow } from './store.ts'
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null
 const NO_DRAFT: TipDraft = { report: {}, files: [], conversation: false }
@@ -36,7 +36,7 @@ export function lineOf(row: TipRow): TipLine {
 export async function viewOf(ctx: Ctx, deps: SendingDeps, row: TipRow): Promise<Tip> {
   const body: Body =
     row.body === null ? { draft: NO_DRAFT, conversation: null } : openBody(deps.keys, row.body)
-  const files = filesOf(body, await evidenceOf(ctx.db, row.job), await looksOf(ctx.db, row.job))
+  const files = filesOf(body, await evidenceOf(ctx.db, row.job), await looksOfJob(ctx.db, row.job))
   const wrong = row.body === null ? [] : wrongIn(deps.grammar, body.draft, ctx.now())
   const { isKept: _, ...line } = lineOf(row)
   return {
@@ -52,6 +52,13 @@ export async function viewOf(ctx: Ctx, deps: SendingDeps, row: TipRow): Promise<
     expiresAt: isOpenThere(row) && row.openedAt !== null ? iso(expiresAt(row.openedAt, row.addedAt)) : null,
     waits: isWaiting(row),
     requests: await requestsShown(ctx, row),
+    holds: (await holdsOf(ctx.db, row.id)).map(({ at, by, until, because }) => ({
+      at: at.toISOString(),
+      by,
+      until: iso(until),
+      because,
+    })),
+    accounts: body.accounts ?? {},
   }
 }
 

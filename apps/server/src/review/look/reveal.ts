@@ -1,5 +1,7 @@
 import { type Exposure, type Reveal, type RevealDraft, refuse } from '@breakwater/contract'
+import { need } from '../../access/index.ts'
 import { record } from '../../audit/index.ts'
+import { isPreserved } from '../../evidence/index.ts'
 import type { Ctx } from '../../infra/ctx.ts'
 import { newId } from '../../infra/id.ts'
 import { needReviewer } from '../assignment/assignment.ts'
@@ -17,6 +19,7 @@ export async function openReveal(ctx: Ctx, addressOf: AddressOf, draft: RevealDr
   const job = await enter(ctx, draft.job)
   if ((await exposureOf(ctx, me.id)).state === 'spent') refuse('reveal.spent')
   const { how, media } = draft
+  if (job.state === 'decided' && (await isPreserved(ctx.db, media))) need(ctx, 'escalation:preserved')
   const row: store.RevealRow = {
     id: newId(),
     job: job.id,
