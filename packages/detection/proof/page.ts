@@ -42,7 +42,8 @@ Each feature gives points by its value. Points add up by family (${families.join
 
 Old friends in common, a shared group, or minors who came first halve the graph family, and quarter it when they are
 most of the contacts. For people settled for half
-a year, with ten old ties and no new device, the graph, F13 and F14 count three tenths. Among minors it counts half where the age is only stated, a fifth where it is inferred or verified.
+a year, with ten old ties and no new device, and for those whom at least half of five minors or more that they approached
+accepted or answered, the graph, F13 and F14 count three tenths. Among minors it counts half where the age is only stated, a fifth where it is inferred or verified.
 Suspicion stays ${defaultSettings.suspicionHold_ms / DAY} days after the last evidence and then falls to what the windows still show.
 
 At 1, minors the account wrote to get N1, unless it is a grown-up so settled. At 2, everyone it approached and wrote to gets N2; its lists and contacts are
@@ -61,9 +62,11 @@ const limits = `## Limits
   for a human still opens, at once.
 - The classifier has read generated text alone (\`classifier/\`), by the same authors. Of the 640 harmless lines of the
   simulation's two building sides, which it was not trained on but which were looked at while its recipe was written, it
-  calls six a threat at 0.6 and none at 0.8, and nine in ten of their threats at 0.6. Coaxing ("nobody will see") can read like
+  calls thirteen a threat at 0.6 and none at 0.8, and nine in ten of their threats at 0.6. Coaxing ("nobody will see") can read like
   a threat to it (0.79 in one line of the playground, since changed). So it is never heard alone.
-- Messages of a group thread have no single target and are not read.
+- In a group thread (\`targets\` in place of \`target\`) what began between two people is followed on, and a picture or a threat
+  that is shown there to someone the target knows is a leak. Nothing begins in a group: what is said to many is no
+  threat to each, so a first threat made there, with nothing before it between the two, is missed.
 - The order of events within the two days of lateness does not change what is counted (windows, distinct counts,
   requests, objections). It can change the path of an incident: a threat read before the contact it followed has fewer
   reasons.
@@ -93,7 +96,13 @@ ${table(['stage', 'moves', 'lapses after'], rows)}
 
 At S5 the order is: lists close to the actor and to every account of its cluster that approaches people; contact with the
 target's contacts, and the pictures the target sent, are held; a job opens at P0; the thread is quarantined for 24 hours,
-anew at each further threat; and only then is the target told. The lapse of a quarantine delivers nothing.`
+anew at each further threat; and only then is the target told. The lapse of a quarantine delivers nothing.
+
+A threat is **foreseen** where a stranger of suspicion 2 or more has something to threaten with: the pair stands at S4 or deeper;
+or at S2 and the target is a known minor; or the target answered and had their lists opened in the last day, or captured. From
+then on the thread is held for 24 hours, anew while the stranger writes on, and the target is told (N2). So the first threat
+need not be understood to be held. Nobody who is tied to the target or shares a group with it is held so, nor a probable victim;
+and whoever objected and was heard is not held so again.`
 }
 
 function catalogue(): string {

@@ -4,6 +4,7 @@ import { timeOf } from './event/time.ts'
 import { reconsider } from './feature/suspicion.ts'
 import type { Finding } from './finding.ts'
 import { alone, toward } from './fold/handler.ts'
+import { groupMessage } from './fold/message.ts'
 import { noteSession } from './fold/session.ts'
 import type { Turn } from './fold/turn.ts'
 import { lapse } from './incident/move.ts'
@@ -86,9 +87,17 @@ function take(turn: Turn, event: Event): void {
   if (about === undefined && own === undefined && !session) return
   const actor = accountOf(turn.state, event.actor, turn.at)
   if (session && !turn.settings.off.includes('metadata')) noteSession(turn, actor, session)
-  if (own !== undefined) own(turn, actor)
+  if (event.type === 'message.sent' && event.targets)
+    for (const member of new Set(event.targets)) hear(turn, actor, member)
+  else if (own !== undefined) own(turn, actor)
   else if (about !== undefined && event.target && event.target !== event.actor)
     about(turn, actor, targetOf(turn, event.target))
+}
+
+/** A member of a group thread whom nobody knows yet has no pair, and so is not made known by it. */
+function hear(turn: Turn, actor: Account, member: string): void {
+  const target = turn.state.accounts.get(member)
+  if (target !== undefined && target !== actor) groupMessage(turn, actor, target)
 }
 
 function targetOf(turn: Turn, id: string): Account {

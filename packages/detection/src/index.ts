@@ -20,6 +20,7 @@ export {
   noticesGiven,
   type SuspicionFinding,
 } from './finding.ts'
+export { FORESEEN } from './incident/foresee.ts'
 export { moves, nextStage, type Trigger, timers_ms, triggers } from './incident/machine.ts'
 export { reasonWords } from './incident/reason.ts'
 export { type Stage, stages, stageWords } from './incident/stage.ts'

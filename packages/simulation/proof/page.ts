@@ -60,8 +60,8 @@ This page is made by \`npm run document -w @breakwater/simulation\`; a test fail
 a small part of it again. **Every figure here is simulated.** None says how much harm is prevented among real people.
 
 ${seeds.length} runs of ${people.toLocaleString('en')} made-up people over ${days} days, seeds ${seeds[0]} to ${seeds.at(-1)}, on the held-out side: texts,
-attackers and settings of the world that were written before the detector saw them, and that nothing was tuned on. What the
-detector is was changed only by looking at the other sides, \`building\` and \`opened\`. Intervals are 95 %, by drawing whole runs anew; with
+attackers and settings of the world that were written before the detector saw them. The detector was changed
+only by looking at the other sides, \`building\` and \`opened\`; this is the second time it was run on these. Intervals are 95 %, by drawing whole runs anew; with
 ${seeds.length} runs they are rough. Where nothing was seen in n cases, up to about 3/n may still be so.`
 }
 
@@ -109,16 +109,20 @@ ${table(
   ],
 )}
 
-**What is missed is missed by words.** On the sides it was improved with, second threats with a lead-up got through in 2 of 100
-incidents (\`opened\`, seeds 5 and 6 of 2,500 people, 45 incidents, before the last threshold was raised); the distance between that
-and the figure above is what a stranger's way of saying the same thing costs. The evaluation before this one, on texts since opened
-(\`--side opened\`), came to 36.3 % of second threats, 14.9 false warnings in 1,000 threads and 17.9 points lost to letters spaced out.
+**What was changed before this, and how it was judged.** The detector before it, on these same seeds and texts, let 35 % (32.6 % to 37.6 %)
+of second threats with a lead-up through, 211 of 602, gave 13.2 false warnings in 1,000 threads, limited 2 of 102 adults with a new team,
+and lost 3.9 points to letters spaced out. Most of what it missed was said in words it did not know. So three things were changed:
 
-These texts are further from the lexicons than those were. On seeds 401 to 404 alone the detector as it was then lets through
-83.5 % (81.8 % to 85.2 %) of second threats with a lead-up, 182 of 218, and warns falsely in 17.9 of 1,000 threads; the one of now
-39 % (35.6 % to 41.7 %), 85 of 218, and 12.4. Both were run once, after all else was fixed. What was added since: a classifier of generated text, heard only where things led up to it, a way to tell spaced-out
-words apart, and a guard for grown-ups long settled. Of the false warnings that are left more than half are of relatives, whom
-nothing was done for.`
+- A thread is held once a threat is *foreseen* ([detection.md](detection.md)), so that the first one need not be understood. This was made
+  and tried with a reader that does not hear half of all threats, at random, on \`opened\` (seeds 5 to 8, 2,500 people): second threats with
+  a lead-up by operators went from 46 of 82 to 5 of 82. With all of its hearing, on \`building\` (seeds 1 to 4, 4,000 people): none of 141.
+- Someone whom most of the minors it approaches accept or answer is weighed as someone who announces, not as one who hunts.
+- More ways to say a threat, and look-alikes of them, were written for the classifier, and weak requests for a picture
+  ("can I see a picture") weigh like "send me a pic" did. None of it was taken from the held-out texts, which were not looked at.
+
+**These texts have now been run twice**: what came out the first time is why something was changed, though not what. So they are
+less unseen than they were, and texts by somebody else remain the better test. What is left are mostly people the target knows, whose first
+sign is the threat, and whose words must be understood; and operators and groomers who never came to suspicion 2.`
 }
 
 function beside(systems: Systems): string {
@@ -207,7 +211,8 @@ ${table(
 )}
 
 From the first threatening message to the quarantine: ${median(detection['first_threat_to_quarantine_s'], ' s')}, in time of events. Of the
-threads that were held, ${share(detection['quarantines_right'])} were incidents; the others are jokes, quotations and false reports.
+threads that were held, ${share(detection['quarantines_right'])} were incidents. Of 45 others in the first two runs, 36 were held against operators, from people who
+answered them and were not extorted in the end, and 9 against harmless people, most for jokes and quotations.
 Threats that went on in another app are not in these tables: nobody here sees them.`
 }
 

@@ -83,7 +83,8 @@ async function countriesOf(
 /** Actor and target of what may be a message; nothing here is checked yet. */
 function peopleIn(value: unknown): readonly string[] {
   if (typeof value !== 'object' || value === null) return []
-  const { type, actor, target } = value as Readonly<Record<string, unknown>>
+  const { type, actor, target, targets } = value as Readonly<Record<string, unknown>>
   if (typeof type !== 'string' || !/^(message|request|call|screenshot)\./.test(type)) return []
-  return [actor, target].filter(id => typeof id === 'string').filter(rules.isName)
+  const group: readonly unknown[] = Array.isArray(targets) ? targets.slice(0, 64) : []
+  return [actor, target, ...group].filter(id => typeof id === 'string').filter(rules.isName)
 }

@@ -109,6 +109,17 @@ describe('what is switched off', () => {
     expect(Object.keys(bodyOf(admitted)['content'] as object).sort()).toEqual(left)
   })
 
+  it('is absent from a message to a group where one member of it lives', () => {
+    const { target: _, ...rest } = message
+    const group = { ...rest, targets: ['one', 'two'] }
+    const about = (home: string) => ({
+      switches: switchesFrom('text:EU'),
+      countryOf: (id: string) => (id === 'two' ? home : null),
+    })
+    expect(kept(group, about('FR')).absent).toEqual(['text'])
+    expect(kept(group, about('US')).absent).toEqual([])
+  })
+
   it('leaves nothing of a message where its metadata is off, and everything of a follow', () => {
     const about = { switches: switchesFrom('metadata:EU'), countryOf: () => 'IE' }
     expect(kept(message, about)).toMatchObject({ body: null, absent: ['metadata'] })

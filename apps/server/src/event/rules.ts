@@ -94,12 +94,17 @@ const messages: ReadonlySet<string> = new Set([
 /** The layers that are off where an event happened: in the country of the session, or in that of either side. */
 function absentIn(event: Event, { switches, countryOf }: Circumstances): readonly Layer[] {
   if (switches.size === 0 || !isPrivate(event)) return []
-  const home = [countryOf(event.actor), event.target ? countryOf(event.target) : null]
+  const home = peopleOf(event).map(countryOf)
   const places = [event.session?.country ?? null, ...home].map(place => place?.toUpperCase() ?? null)
   return layers.filter(layer => places.some(place => place !== null && switches.get(layer)?.has(place)))
 }
 
-/** What nobody but two people are meant to see. */
+/** Who writes, and everyone who is written to. */
+function peopleOf({ actor, target, targets }: Event): readonly string[] {
+  return [actor, ...(target ? [target] : []), ...(targets ?? [])]
+}
+
+/** What nobody but those who talk are meant to see. */
 function isPrivate({ type }: Event): boolean {
   return messages.has(type) || type === 'screenshot.taken'
 }
@@ -160,6 +165,7 @@ function firstBroken(event: Event): string | null {
   if (NOT_IN_NAMES.test(type)) return 'type'
   if (NOT_IN_NAMES.test(actor)) return 'actor'
   if (target && NOT_IN_NAMES.test(target)) return 'target'
+  if (event.targets?.some(member => NOT_IN_NAMES.test(member))) return 'targets'
   if (thread && NOT_IN_NAMES.test(thread)) return 'thread'
   return reason && NOT_IN_NAMES.test(reason) ? 'reason' : null
 }

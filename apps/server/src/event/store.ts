@@ -137,7 +137,8 @@ export async function carryOutErasures(db: Db): Promise<number> {
     delete from events using event_erasures as erased, event_streams as stream
     where events.platform = erased.platform and stream.platform = erased.platform
       and events.position <= least(erased.position, stream.needed_from)
-      and erased.account in (events.body::jsonb ->> 'actor', events.body::jsonb ->> 'target')`)
+      and (erased.account in (events.body::jsonb ->> 'actor', events.body::jsonb ->> 'target')
+        or events.body::jsonb -> 'targets' ? erased.account)`)
   await db.run(sql`
     delete from event_erasures as erased using event_streams as stream
     where stream.platform = erased.platform and stream.needed_from >= erased.position`)

@@ -292,7 +292,14 @@ describe('an account that is erased', () => {
     const own = await openTestServer(options)
     try {
       const ownKey = await own.partner('Erased', 'events,contacts')
-      await tell(own, ownKey, Story.ofAnExtortion().events)
+      const story = Story.ofAnExtortion()
+      const groups = {
+        thread: 'group',
+        targets: ['teen', 'stranger'],
+        content: { kind: 'text', text: 'hello' },
+      }
+      story.add(30, 'message.sent', 'coach', groups)
+      await tell(own, ownKey, story.events)
       await runJobs(own)
       await own.runJobs()
       await own.ask('DELETE', '/v1/accounts/stranger', undefined, { key: ownKey })

@@ -1,6 +1,6 @@
-import type { Finding, IncidentFinding, Stage } from '@breakwater/detection'
+import type { ActionFinding, Finding, IncidentFinding, Stage } from '@breakwater/detection'
 import { describe, expect, it } from 'vitest'
-import { type Contested, effectsOf, levelInForce, outcomeOf } from './rules.ts'
+import { actionsLeft, type Contested, effectsOf, levelInForce, outcomeOf } from './rules.ts'
 
 const at = '2026-11-01T10:00:00.000Z'
 const move = (from: Stage, to: Stage): IncidentFinding => {
@@ -24,6 +24,16 @@ describe('an objection', () => {
     ['that comes again is held', { level: 2, contest: 'lifted', stages: [] }, 'held'],
     ['after a human upheld it is held', { level: 2, contest: 'upheld', stages: [] }, 'held'],
   ])('%s', (_, contested, outcome) => expect(outcomeOf(contested)).toBe(outcome))
+})
+
+describe('someone whose objection was heard', () => {
+  const hold = (account: string, reason: string): ActionFinding => {
+    return { kind: 'action', at, action: 'quarantine_thread', account, automatic: true, reasons: [reason] }
+  }
+  it('is not held again for a threat that is only foreseen, and is for one that was made', () => {
+    const actions = [hold('heard', 'foreseen'), hold('heard', 'S5'), hold('other', 'foreseen')]
+    expect(actionsLeft(actions, new Set(['heard']))).toEqual(actions.slice(1))
+  })
 })
 
 describe('what contact decisions see', () => {

@@ -1,10 +1,11 @@
-import type {
-  ActionFinding,
-  Finding,
-  IncidentFinding,
-  NoticeFinding,
-  Stage,
-  SuspicionFinding,
+import {
+  type ActionFinding,
+  type Finding,
+  FORESEEN,
+  type IncidentFinding,
+  type NoticeFinding,
+  type Stage,
+  type SuspicionFinding,
 } from '@breakwater/detection'
 import type { RuleFinding } from '@breakwater/detection/rule'
 
@@ -58,6 +59,14 @@ function isTold({ from, to }: IncidentFinding): boolean {
 /** Whether a stage is this deep or deeper; S8 and S9 follow all others. */
 function isGrave(stage: Stage, depth: number): boolean {
   return Number(stage.slice(1)) >= depth
+}
+
+/** Actions to write: a hold for what is only foreseen does not come back to those whose objection was heard. */
+export function actionsLeft(
+  actions: readonly ActionFinding[],
+  lifted: ReadonlySet<string>,
+): readonly ActionFinding[] {
+  return actions.filter(({ account, reasons }) => !(lifted.has(account) && reasons.includes(FORESEEN)))
 }
 
 export interface Standing {

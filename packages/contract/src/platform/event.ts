@@ -51,6 +51,13 @@ export const EventBody = Type.Object({
   at: Type.String({ format: 'date-time', description: 'The event’s own time, at most five minutes ahead.' }),
   actor: Opaque,
   target: Maybe(Opaque),
+  targets: Maybe(
+    Type.Array(Opaque, {
+      minItems: 1,
+      maxItems: 64,
+      description: 'Of a message to a group, in place of target.',
+    }),
+  ),
   thread: Maybe(Opaque),
   content: Maybe(EventContent),
   session: Maybe(EventSession),

@@ -22,6 +22,7 @@ export interface EventRefusal {
 const opaqueLengthMax = 256
 const textLengthMax = 4_000_000
 const groupsMax = 32
+const membersMax = 64
 
 type Check = (value: unknown) => boolean
 type Fields = readonly (readonly [name: string, check: Check])[]
@@ -82,8 +83,10 @@ function firstWrong(value: Record<string, unknown>): string | null {
   if (!opaque(value['actor'])) return 'actor'
   const target = value['target']
   if (target !== undefined && target !== null && !opaque(target)) return 'target'
-  if ((target === undefined || target === null) && typesWithTarget.has(value['type'] as string))
-    return 'target'
+  const hasGroup = !isAbsent(value['targets'])
+  if (hasGroup && !isGroup(value['targets'])) return 'targets'
+  const isToGroup = hasGroup && value['type'] === 'message.sent'
+  if (isAbsent(target) && !isToGroup && typesWithTarget.has(value['type'] as string)) return 'target'
   return firstWrongPart(value)
 }
 
@@ -131,6 +134,10 @@ function idOf(value: unknown): string | null {
 
 function isAbsent(value: unknown): boolean {
   return value === undefined || value === null
+}
+
+function isGroup(value: unknown): boolean {
+  return Array.isArray(value) && value.length > 0 && value.length <= membersMax && value.every(opaque)
 }
 
 function isCount(value: unknown): boolean {

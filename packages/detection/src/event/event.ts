@@ -45,6 +45,8 @@ export interface Event {
   readonly at: string
   readonly actor: string
   readonly target?: string | null
+  /** Of a message to a group thread, in place of `target`: the others in it, at most 64. */
+  readonly targets?: readonly string[] | null
   readonly thread?: string | null
   readonly content?: Content | null
   readonly session?: Session | null

@@ -47,3 +47,23 @@ describe('people long settled', () => {
     },
   )
 })
+
+describe('someone new whom most minors answer', () => {
+  /** A stranger reaches for ten minors of one school in a day, with one text; so many of them answer. */
+  function newcomer(answers: number): ReturnType<typeof tell> {
+    const story = new Story().account('actor', { age: 30 }, 20)
+    const script = '[G5 app] practice moved to the other hall tomorrow please bring water and good shoes'
+    for (let at = 0; at < 10; at++) {
+      story.account(`t${at}`, { age: 15, groups: ['school-1'] })
+      story.add(at * 60, 'follow.requested', 'actor', { target: `t${at}` })
+      if (at < answers) story.add(at * 60 + 5, 'follow.accepted', `t${at}`, { target: 'actor' })
+      story.say(at * 60 + 10, 'actor', `t${at}`, script)
+    }
+    return tell(story)
+  }
+
+  it('is no hunter, as one is whom few answer', () => {
+    expect(highest(newcomer(8))).toBe(0)
+    expect(highest(newcomer(1))).toBeGreaterThanOrEqual(1)
+  })
+})

@@ -17,6 +17,8 @@ export interface Survey {
   asked24h: number
   asked7d: number
   asked30d: number
+  /** Those of a month who accepted or answered. */
+  welcomed30d: number
   /** The same, those who accepted or answered at a fifth: a new coach's team says yes, strangers do not. */
   unwelcome24h: number
   unwelcome7d: number
@@ -74,6 +76,7 @@ function countMinor(
   found.firstMinor_at = Math.min(found.firstMinor_at ?? pair.first, pair.first)
   const weight = (pair.did & (did.accepted | did.replied)) !== 0 ? WELCOME : 1
   found.asked30d++
+  if (weight < 1) found.welcomed30d++
   if (isThisWeek) found.asked7d++
   if (isThisWeek) found.unwelcome7d += weight
   if (isThisWeek && (pair.did & (did.accepted | did.declined)) !== 0) found.answered7d++
@@ -102,6 +105,7 @@ function empty(): Survey {
     unwelcome7d: 0,
     asked7d: 0,
     asked30d: 0,
+    welcomed30d: 0,
     answered7d: 0,
     accepted7d: 0,
     newThreads24h: 0,

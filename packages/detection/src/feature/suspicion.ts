@@ -1,6 +1,7 @@
 import { DAY } from '../event/time.ts'
 import { type Turn, tell } from '../fold/turn.ts'
 import { limit, openJob, planRemoval } from '../incident/contain.ts'
+import { holdForeseen } from '../incident/foresee.ts'
 import { giveNotice } from '../incident/notice.ts'
 import { depthOf } from '../incident/stage.ts'
 import { type Account, isKnownMinor, type Level } from '../state/account.ts'
@@ -30,8 +31,10 @@ const THREAD_OPEN_MS = 30 * DAY
 /** A minor among minors: contacts between peers weigh this much, and a quarter where the age is more than its word. */
 const PEER = { stated: 0.5, trusted: 0.2 } as const
 const NEW_ACCOUNT_DAYS = 7
-/** What approaches and scripts weigh for people long settled: an announcement, rather than a hunt. */
-const SETTLED = 0.3
+/** What approaches and scripts weigh for people long settled or mostly answered: an announcement, rather than a hunt. */
+const ANNOUNCING = 0.3
+/** Of fewer minors approached, how many answered says nothing. */
+const WELCOME_FROM = 5
 /** What an announcement to a new group has too, beside its reach: one text for all, and a way to the group's chat. */
 const mild: ReadonlySet<FeatureName> = new Set(['script_similarity', 'off_platform_ask'])
 
@@ -43,13 +46,13 @@ export function judge(turn: Pick<Turn, 'state' | 'settings'>, account: Account):
   const measured: Partial<Record<FeatureName, number>> = {}
   const points = Object.fromEntries(families.map(family => [family, 0])) as Points
   const company = { ...points }
-  const settled = isSettled(subject)
+  const isAnnouncing = isSettled(subject) || isWelcome(subject.survey)
   for (const feature of features) {
     const value = feature.measure(subject)
     if (value === null) continue
     if (value !== 0) measured[feature.name] = value
-    const isMild = settled && (feature.family === 'graph' || mild.has(feature.name))
-    const worth = pointsOf(feature, value) * (isMild ? SETTLED : 1)
+    const isMild = isAnnouncing && (feature.family === 'graph' || mild.has(feature.name))
+    const worth = pointsOf(feature, value) * (isMild ? ANNOUNCING : 1)
     if (feature.onlyWith) company[feature.family] += worth
     else points[feature.family] += worth
   }
@@ -138,6 +141,11 @@ function isSettled(subject: Subject): boolean {
   return oldTies(account, now - 30 * DAY) >= 10 && (F9.measure(subject) ?? 0) < 1
 }
 
+/** Most of the minors it approached in a month accepted or wrote back: a class, a team, a club. A hunt is mostly let lie. */
+function isWelcome({ asked30d, welcomed30d }: Survey): boolean {
+  return asked30d >= WELCOME_FROM && welcomed30d >= asked30d / 2
+}
+
 /** What a rise asks: notices to open threads, limits that lapse, work for a human, removal as a plan only. */
 function risen(turn: Turn, account: Account, was: Level): void {
   const level = account.suspicion
@@ -145,6 +153,7 @@ function risen(turn: Turn, account: Account, was: Level): void {
     const target = accountAt(turn.state, serial)
     if (pair.sent === 0 || pair.last < turn.state.now - THREAD_OPEN_MS) continue
     if ((pair.did & (did.tied | did.invited)) !== 0 && pair.marks === 0) continue
+    holdForeseen(turn, { actor: account, target, pair })
     if (depthOf(pair.stage) >= 5) continue // told already, and in stronger words
     if (level >= 2) giveNotice(turn, target, pair, 'N2')
     else if (isWorthAWarning(turn, account, target)) giveNotice(turn, target, pair, 'N1')

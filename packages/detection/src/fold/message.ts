@@ -1,12 +1,14 @@
 import { DAY, HOUR } from '../event/time.ts'
 import { isWorthAWarning } from '../feature/suspicion.ts'
+import { holdForeseen } from '../incident/foresee.ts'
 import type { Between } from '../incident/move.ts'
 import { giveNotice } from '../incident/notice.ts'
+import { depthOf } from '../incident/stage.ts'
 import { noteScript } from '../reuse/script.ts'
 import { type Account, conductOf, isKnownMinor } from '../state/account.ts'
 import { detailOf, did, mark, type Pair } from '../state/pair.ts'
 import { isConnected } from '../state/ties.ts'
-import { sumOf } from '../text/said.ts'
+import { bit, sumOf } from '../text/said.ts'
 import { addTime, newCount } from '../window/count.ts'
 import { approach, beginPair, firstWords, noteHour, pairOf } from './contact.ts'
 import { addMark } from './mark.ts'
@@ -28,6 +30,32 @@ export function messageSent(turn: Turn, actor: Account, target: Account): void {
   if ((pair.did & did.wrote) === 0) opened(turn, between)
   mediaFromActor(turn, between)
   if (turn.reading !== null) noteWords(turn, between, turn.reading)
+  holdForeseen(turn, between)
+}
+
+/**
+ * One member of a group thread hears a message. What began between two of them goes on here: its words, its pictures, and
+ * a picture or a threat shown to people the target knows. But to share a group with somebody is no approach to them,
+ * and what is said to many is no threat to each: nothing begins here.
+ */
+export function groupMessage(turn: Turn, actor: Account, target: Account): void {
+  const back = pairOf(target, actor)
+  if (back !== undefined && depthOf(back.stage) >= 1) {
+    const between = { actor: target, target: actor, pair: back }
+    mediaFromTarget(turn, between)
+    if (((turn.reading?.said ?? 0) & (bit.D1 | bit.D2)) !== 0) answerWords(turn, between)
+    holdForeseen(turn, between)
+  }
+  if (actor.pairs === null) return
+  leakFrom(turn, actor, target)
+  const pair = pairOf(actor, target)
+  if (pair === undefined || depthOf(pair.stage) === 0) return
+  const between = { actor, target, pair }
+  pair.sent++
+  pair.last = Math.max(pair.last, turn.at)
+  mediaFromActor(turn, between)
+  if (turn.reading !== null) noteWords(turn, between, turn.reading)
+  holdForeseen(turn, between)
 }
 
 /** `message.unsent`: after media, someone may be clearing traces. */
@@ -97,4 +125,5 @@ function answered(turn: Turn, between: Between): void {
   pair.last = Math.max(pair.last, turn.at)
   mediaFromTarget(turn, between)
   if (turn.reading !== null && (turn.reading.said & sumOf('D1', 'D2')) !== 0) answerWords(turn, between)
+  holdForeseen(turn, between)
 }

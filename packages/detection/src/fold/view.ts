@@ -1,4 +1,5 @@
 import { DAY, HOUR } from '../event/time.ts'
+import { holdForeseen } from '../incident/foresee.ts'
 import { move } from '../incident/move.ts'
 import { depthOf } from '../incident/stage.ts'
 import { type Account, conductOf } from '../state/account.ts'
@@ -25,6 +26,7 @@ export function listViewed(turn: Turn, actor: Account, target: Account): void {
   if (pair === undefined) return
   pair.did |= did.listed
   if (depthOf(pair.stage) > 0) turn.changed.add(actor)
+  holdForeseen(turn, { actor, target, pair })
 }
 
 /** `screenshot.taken` of somebody's lists or fleeting media: a burst after S2 is a capture. */
@@ -43,6 +45,7 @@ export function screenshotTaken(turn: Turn, actor: Account): void {
   addMark(turn, { actor, target, pair }, mark.screenshot)
   detailOf(pair).captured_at = turn.at
   if (depthOf(pair.stage) >= 2) move(turn, { actor, target, pair }, 'captured', ['F28'])
+  holdForeseen(turn, { actor, target, pair })
 }
 
 /** `post.created` fills a profile; nothing else is read from it. */

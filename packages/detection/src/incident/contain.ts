@@ -63,8 +63,14 @@ export function planRemoval(turn: Turn, account: Account, reasons: readonly stri
 }
 
 /** Further messages of a threatening thread are kept, and not delivered unless the target opens them. */
-export function quarantine(turn: Turn, actor: Account, target: Account, pair: Pair): void {
-  const part = { target: target.id, ...threadOf(pair), reasons: [pair.stage] }
+export function quarantine(
+  turn: Turn,
+  actor: Account,
+  target: Account,
+  pair: Pair,
+  ...more: readonly string[]
+): void {
+  const part = { target: target.id, ...threadOf(pair), reasons: [pair.stage, ...more] }
   take(turn, 'quarantine_thread', actor, QUARANTINE_MS, part)
 }
 

@@ -7,6 +7,7 @@ const others: Readonly<Record<string, string>> = {
   C36: 'the person reported it',
   contact: 'a first contact',
   crisis: 'self-harm was spoken of',
+  foreseen: 'a threat is likely to follow',
   lapse: 'nothing more happened',
   contact_of_target: 'somebody close to the person was written to',
   media: 'a picture was sent',

@@ -40,6 +40,8 @@ export interface PairDetail {
   threat_at: number
   nameList_at: number
   captured_at: number
+  /** Until when the thread is held because a threat is foreseen. */
+  heldUntil: number
   /** Threatening messages, so that the second can be told from the first. */
   threats: number
   /** Pictures that the target sent, by PDQ, at most 8. */
@@ -117,6 +119,7 @@ export function detailOf(pair: Pair): PairDetail {
     threat_at: 0,
     nameList_at: 0,
     captured_at: 0,
+    heldUntil: 0,
     threats: 0,
     pictures: [],
     notices: [],

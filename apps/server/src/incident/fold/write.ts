@@ -128,7 +128,11 @@ async function evidenceFor(
 async function writeSuspicions(ctx: WriteCtx, platform: string, effects: rules.Effects): Promise<void> {
   const { db } = ctx
   await store.saveSuspicions(db, platform, effects.suspicions, ctx.now())
-  const actions = await store.insertActions(db, platform, effects.actions, ctx.now())
+  const accused = [...new Set(effects.actions.map(({ account }) => account))]
+  const known = await store.suspicionsOf(db, platform, accused)
+  const lifted = new Set(known.filter(({ contest }) => contest === 'lifted').map(({ account }) => account))
+  const planned = rules.actionsLeft(effects.actions, lifted)
+  const actions = await store.insertActions(db, platform, planned, ctx.now())
   const accounts = [...effects.suspicions, ...effects.actions].map(({ account }) => account)
   await putInForce(ctx, platform, accounts)
   const held = actions.filter(isQuarantine).map(({ account, target, expiresAt }) => {

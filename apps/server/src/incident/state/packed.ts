@@ -11,7 +11,7 @@ export interface Row {
 type Kind = 'account' | 'shared' | 'script' | 'opener' | 'photo'
 
 /** A state that was written down under another name is not read. Change it with what detection keeps. */
-export const LAYOUT = 'detection 2'
+export const LAYOUT = 'detection 3'
 
 type Script = State['scripts'][number]
 type Timer = State['timers'][number]
