@@ -1,6 +1,6 @@
 import type { JobView } from '@breakwater/contract'
 import { standing } from '../../action/index.ts'
-import { linkedAccounts } from '../../incident/index.ts'
+import { type Link, linkedAccounts } from '../../incident/index.ts'
 import type { Ctx } from '../../infra/ctx.ts'
 import { conversation } from '../../report/index.ts'
 import * as store from './store.ts'
@@ -13,7 +13,7 @@ export async function linkedOf(ctx: Ctx, job: store.JobRow): Promise<JobView['li
   if (platform === null || account === null) return []
   const told = await conversation.sharedWith(ctx.db, platform, account)
   const seen = await linkedAccounts(ctx, platform, account)
-  const by = new Map<string, Map<string, { kind: (typeof seen)[number]['kind']; value: string }>>()
+  const by = new Map<string, Map<string, Pick<Link, 'kind' | 'value'>>>()
   for (const { account: other, kind, value } of [...told, ...seen]) {
     const shared = by.get(other) ?? new Map()
     by.set(other, shared.set(`${kind} ${value}`, { kind, value }))
