@@ -56,28 +56,31 @@ function addColours({ width, data }: Pixels, row: number, times: number, sums: F
   }
 }
 
-/** So many pixels' red and blue add up in the halves of one word, and their green in three quarters of one. */
-const WORD_TIMES = 256
-
-/** RGBA, a pixel a word: the same as RGB where all are solid, as nearly all are. */
+/**
+ * RGBA, a pixel a word: the same as RGB where all are solid, as nearly all are. Red and blue add up in the halves of one
+ * word, which has room for 256 pixels.
+ */
 function addWords(pixels: Pixels, row: number, times: number, sums: Float64Array): void {
   const { width, data } = pixels
-  const start = data.byteOffset + row * width * 4
-  // Words lie at every fourth byte; which end of one is red, every computer that runs browsers agrees on.
-  const words = start % 4 === 0 && times <= WORD_TIMES ? new Int32Array(data.buffer, start, width) : null
+  const [start, end] = [row * width * 4, (row + 1) * width * 4]
+  // Words lie at every fourth byte. Which end of one is red, all computers that run this agree on.
+  const isInPlace = (data.byteOffset + start) % 4 === 0
+  const bytes = isInPlace ? data.subarray(start, end) : data.slice(start, end)
+  const words = new Int32Array(bytes.buffer, bytes.byteOffset, width)
   for (let x = 0, at = 0; x < sums.length; x++) {
     let redBlue = 0
     let green = 0
-    let solid = words === null ? 0 : -1
-    for (const end = at + times; at < end; at++) {
-      const word = words?.[at] ?? 0
+    let solid = -1
+    for (const stop = at + times; at < stop; at++) {
+      const word = words[at] ?? 0
       redBlue = (redBlue + (word & 0xff00ff)) | 0
       green = (green + (word & 0xff00)) | 0
       solid &= word
     }
-    const bright = 0.299 * (redBlue & 0xffff) + 0.587 * (green >>> 8) + 0.114 * (redBlue >>> 16)
-    const isSolid = solid >>> 24 === 0xff
-    sums[x] = (sums[x] ?? 0) + (isSolid ? bright : brightness(pixels, (row * width + at - times) * 4, times))
+    // Added up in the order of `addColours`, so that means halfway between two levels are rounded alike.
+    if (solid >>> 24 === 0xff)
+      sums[x] = (sums[x] ?? 0) + 0.299 * (redBlue & 0xffff) + 0.587 * (green >>> 8) + 0.114 * (redBlue >>> 16)
+    else sums[x] = (sums[x] ?? 0) + brightness(pixels, start + (at - times) * 4, times)
   }
 }
 
