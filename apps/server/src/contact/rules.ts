@@ -146,5 +146,5 @@ function settingOf(
 /** What is known, over what stands where nothing is. */
 function known<Facts extends object>(facts: Facts | null | undefined, otherwise: Facts): Facts {
   const said = Object.entries(facts ?? {}).filter(([, value]) => value != null)
-  return { ...otherwise, ...Object.fromEntries(said) } as Facts
+  return { ...otherwise, ...Object.fromEntries(said) }
 }
