@@ -243,7 +243,8 @@ const blockColumns = sql`false, false, false, true, false, false, false, 0, 0, n
 /**
  * What lies between each of these pairs, in both directions; where nothing does there is no row. `isElsewhere` rows say
  * that `from` blocks another account that shares a device or contact point with `to`, or blocked one that is erased
- * since. One statement, since each is a journey to the database.
+ * since. One statement, since each is a journey to the database; `limit` keeps the planner from reading all blocks there
+ * are to answer for one.
  */
 export async function edgesBetween(
   db: Db,
@@ -260,17 +261,21 @@ export async function edgesBetween(
     join account_edges on platform = ${platform} and from_id = ways."from" and to_id = ways."to"
     union all
     select "from", "to", ${blockColumns}, true from ways
-    where exists (
+    cross join lateral (
       select 1 from account_links as mine
       join account_links as other on other.platform = mine.platform and other.link = mine.link
       join account_edges on account_edges.platform = mine.platform
         and from_id = ways."from" and to_id = other.account and blocks
-      where mine.platform = ${platform} and mine.account = ways."to"
-    ) or exists (
+      where mine.platform = ${platform} and mine.account = ways."to" limit 1
+    ) as another
+    union all
+    select "from", "to", ${blockColumns}, true from ways
+    cross join lateral (
       select 1 from account_links as mine
-      join account_left_blocks as theirs on theirs.platform = mine.platform and theirs.link = mine.link
-      where mine.platform = ${platform} and mine.account = ways."to" and theirs.account = ways."from"
-    )`)
+      join account_left_blocks as theirs
+        on theirs.platform = mine.platform and theirs.account = ways."from" and theirs.link = mine.link
+      where mine.platform = ${platform} and mine.account = ways."to" limit 1
+    ) as erased`)
 }
 
 /**
