@@ -79,7 +79,12 @@ export function LanguageTable({ languages }: { readonly languages: Figures['lang
     i18n._({ id: 'figures.readers', message: 'Readers on duty' }),
   ]
   return (
-    <div className="wide-table">
+    <section
+      className="wide-table"
+      // Whoever has only keys scrolls it on a narrow screen.
+      tabIndex={0}
+      aria-label={i18n._({ id: 'figures.by-language', message: 'By language' })}
+    >
       <table className="counts">
         <caption>{i18n._({ id: 'figures.by-language', message: 'By language' })}</caption>
         <thead>
@@ -113,6 +118,6 @@ export function LanguageTable({ languages }: { readonly languages: Figures['lang
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }

@@ -7,7 +7,11 @@ import { exact, minutes } from '../words/time.tsx'
 export function ExposureMeter({ exposure }: { readonly exposure: Exposure }) {
   const { today_ms, budget_ms, state } = exposure
   return (
-    <span className="exposure" data-state={state}>
+    <span
+      className="exposure"
+      data-state={state}
+      title={i18n._({ id: 'exposure.label', message: 'Media looked at today' })}
+    >
       <meter
         min={0}
         max={budget_ms}
@@ -17,7 +21,7 @@ export function ExposureMeter({ exposure }: { readonly exposure: Exposure }) {
       <span>
         {i18n._({
           id: 'exposure.words',
-          message: 'Looked {looked} of {budget}',
+          message: '{looked} of {budget}',
           values: { looked: minutes(today_ms), budget: minutes(budget_ms) },
         })}
       </span>
