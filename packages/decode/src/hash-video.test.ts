@@ -6,7 +6,7 @@ import { compareVideos, type Vpdq } from '@breakwater/engine'
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { FileRefusal } from './file-refusal.ts'
-import { hashVideo } from './hash-video.ts'
+import { hashVideo, hashVideoForms } from './hash-video.ts'
 import { VideoRefusal } from './video-refusal.ts'
 
 const hasDecoder = spawnSync('ffmpeg', ['-version']).status === 0
@@ -127,6 +127,17 @@ describe.skipIf(!hasDecoder)('a video (skipped when there is no ffmpeg)', () => 
     expect(frames.at(-1)?.time_s).toBeGreaterThan(10_700)
     expect(frames.at(-1)?.time_s).toBeLessThanOrEqual(10_800)
     expect(process.memoryUsage().rss - before).toBeLessThan(300_000_000)
+  }, 120_000)
+
+  it('is looked up by eight frames a second of its first ten minutes, and two of what follows', async () => {
+    film('long.mp4', 'testsrc2=s=64x48:r=8:d=606', '-preset', 'ultrafast')
+    const [upright] = (await hashVideoForms(at('long.mp4'), 'asked')) ?? []
+    const times = upright?.frames.map(({ time_s }) => time_s) ?? []
+    const steps = (from: number, until: number) =>
+      times.flatMap((time_s, i) => (time_s > from && time_s <= until ? [time_s - (times[i - 1] ?? 0)] : []))
+    expect(Math.min(...steps(0, 600))).toBeCloseTo(0.125, 2)
+    expect(times.at(-1)).toBeGreaterThan(605)
+    expect(Math.min(...steps(600.5, 606))).toBeCloseTo(0.5, 2)
   }, 120_000)
 
   it('that is cut, or has bytes changed, is hashed or refused', async () => {

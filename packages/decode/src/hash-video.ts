@@ -27,11 +27,14 @@ const FILM_MAX_S = 3 * 60 * 60
 const WORK_MAX_S = 600
 const WAIT_MAX_MS = 900_000
 const MEMORY_MAX_KB = 4_000_000
-/** What `vpdqOfText` takes. */
+/** What `vpdqOfText` takes: ten minutes of eight frames a second, and fifty of two. */
 const ASKED_FRAMES_MAX = 10_800
+/** Frames closer than this are taken of the beginning alone: so long. */
+const SPARSE_SECONDS_A_FRAME = 0.5
+const DENSE_MAX_S = 600
 
 /**
- * `seconds_a_frame`: how far apart frames are taken; 1 unless given. `work_max_s`: of processor time, and twice that of
+ * `seconds_a_frame`: how far apart frames are taken; 1 unless given, and half a second at least after the first ten minutes. `work_max_s`: of processor time, and twice that of
  * waiting; 600 and 900 unless given. `ffmpeg`: the program, found by PATH unless given.
  */
 export interface VideoOptions {
@@ -60,7 +63,7 @@ export async function hashVideo(source: string | URL, options: VideoOptions = {}
 
 /**
  * The same in each form that a case banks (`banked`: mirrored, and without some of its edges too), or that a platform looks up
- * (`asked`: four frames a second, without a little of its edges, and without borders; at most 10,800 frames). `upright` comes first.
+ * (`asked`: eight frames a second, two after ten minutes, without a little of its edges, and without borders; the first hour). `upright` comes first.
  */
 export async function hashVideoForms(
   source: string | URL,
@@ -151,7 +154,10 @@ function startDecoder(
   { ffmpeg = 'ffmpeg', seconds_a_frame = SECONDS_A_FRAME, work_max_s = WORK_MAX_S }: VideoOptions,
 ): Decoder {
   const limits = `ulimit -t ${work_max_s}; ulimit -v ${MEMORY_MAX_KB}; ulimit -f 0; exec "$0" "$@"`
-  const stretch = (time: string) => `floor((${time}+0.0005)/${seconds_a_frame})`
+  const sparse_s = Math.max(seconds_a_frame, SPARSE_SECONDS_A_FRAME)
+  const dense = (time: string) => `(min(${time}\\,${DENSE_MAX_S})+0.0005)/${seconds_a_frame}`
+  const rest = (time: string) => `max(${time}-${DENSE_MAX_S}\\,0)/${sparse_s}`
+  const stretch = (time: string) => `floor(${dense(time)}+${rest(time)})`
   const due = `isnan(prev_selected_t)+gt(${stretch('t')}\\,${stretch('prev_selected_t')})`
   const words = [
     '-nostdin -hide_banner -nostats -loglevel info -protocol_whitelist file,pipe -threads 1'.split(' '),

@@ -14,7 +14,7 @@ export type Vpdq = readonly VideoFrame[]
 /** A frame is taken from each so many seconds unless asked otherwise; the first frame always. */
 export const SECONDS_A_FRAME = 1
 /** Who looks a video up takes frames so far apart: in a moving picture one is then near the moment of each banked frame. */
-export const SECONDS_AN_ASKED_FRAME = 0.25
+export const SECONDS_AN_ASKED_FRAME = 0.125
 /** A video has at most so many: three hours of them. */
 export const FRAMES_MAX = 3 * 60 * 60
 
