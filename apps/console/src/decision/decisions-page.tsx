@@ -35,13 +35,14 @@ export function DecisionsPage() {
         {i18n._({ id: 'top.decisions', message: 'Decisions and undo' })}
       </Title>
       <SegmentedControl
+        size="xs"
         aria-label={i18n._({ id: 'decisions.which', message: 'Which decisions' })}
         value={which}
         onChange={setWhich}
         data={[
           { value: 'mine', label: i18n._({ id: 'decisions.mine', message: 'Mine' }) },
           { value: 'proposed', label: i18n._({ id: 'decisions.proposed', message: 'To agree to' }) },
-          { value: 'declined', label: i18n._({ id: 'decisions.declined', message: 'Declined, mine' }) },
+          { value: 'declined', label: i18n._({ id: 'decisions.declined', message: 'Declined' }) },
           { value: 'all', label: i18n._({ id: 'decisions.all', message: 'Everyone’s' }) },
         ]}
       />
