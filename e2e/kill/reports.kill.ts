@@ -40,7 +40,8 @@ const ana = await reviewerWhoStays()
 async function reviewerWhoStays(): Promise<Headers> {
   const surfing = await openBrowser()
   try {
-    const door = { url: program.url, control: program.control as unknown as Server['control'] }
+    const control = (async (name, input) => program.control(name, input)) as Server['control']
+    const door = { url: program.url, control }
     const { context } = await joinStaff(door, surfing.browser, 'Ana', 'senior')
     return { cookie: (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ') }
   } finally {

@@ -22,7 +22,7 @@ const { db } = server.database
 const SCRIPT = '<script>document.title="x"</script><img src=x onerror=x()>'
 /** Turns what follows around, hides a character, ends the line for a terminal. */
 const TRICKS = '\u202egnp.exe\u2066\ufeff\u0007\u001b[2J'
-const TURNING = /[\u202a-\u202e\u2066-\u2069\ufeff\u0007\u001b]/
+const TURNING = /[\u202a-\u202e\u2066-\u2069\ufeff]|\p{Cc}/u
 const PATHS = ['/v1/reports', '/v1/takedown-requests', '/v1/appeals'] as const
 const named = { kind: 'account', id: 'h1' }
 
