@@ -71,7 +71,9 @@ describe('what may be published', () => {
     const { text } = await about('/statements')
     const [names, line, ...more] = text.trim().split('\r\n')
     expect(names).toContain('restriction,subject,ground,policy,source,automated_detection')
-    expect(line).toMatch(/,account restricted,account,terms of service,threat,notice,false,false,false$/)
+    expect(line).toMatch(
+      /,account restricted,account,terms of service,threat,notice,false,false,false,DECISION_PROVISION_PARTIAL_SUSPENSION,DECISION_GROUND_INCOMPATIBLE_CONTENT,STATEMENT_CATEGORY_CYBER_VIOLENCE,KEYWORD_CYBER_BULLYING_INTIMIDATION,SOURCE_ARTICLE_16$/,
+    )
     expect(more).toEqual([])
     const published = [text, (await about('')).text].join('\n')
     for (const word of [account, job, 'words that', ben.id, 'Harbour', 'PC Example'])

@@ -3,6 +3,7 @@ import type { Static } from 'typebox'
 import { need } from '../../access/index.ts'
 import { record } from '../../audit/index.ts'
 import type { Ctx } from '../../infra/ctx.ts'
+import { CODE_NAMES, codesOf } from './codes.ts'
 import * as rules from './rules.ts'
 import * as store from './store.ts'
 
@@ -40,13 +41,14 @@ export async function statementsCsv(ctx: Ctx, asked: Asked): Promise<string> {
   const rows = await store.statements(ctx.db, spanOf(asked))
   const names = ['applied_at', 'ended_at', 'restriction', 'subject', 'ground', 'policy', 'source']
   return rules.csvOf(
-    [...names, 'automated_detection', 'automated_decision', 'taken_back'],
+    [...names, 'automated_detection', 'automated_decision', 'taken_back', ...CODE_NAMES],
     rows.flatMap(row => {
       const restriction = rules.restrictionOf(row.action)
       if (restriction === null) return []
       const { source, isFoundByMachine } = rules.sourceOf(row.source)
       const from = [row.at, row.until, restriction, row.kind, 'terms of service', row.policy, source]
-      return [[...from, isFoundByMachine, row.isMeanwhile, row.state === 'undone']]
+      const codes = codesOf({ ...row, isNotice: source === 'notice' })
+      return [[...from, isFoundByMachine, row.isMeanwhile, row.state === 'undone', ...codes]]
     }),
   )
 }
