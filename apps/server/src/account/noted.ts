@@ -19,8 +19,9 @@ export async function noteFacts(
   { accounts, edges, devices }: Noted,
 ): Promise<void> {
   const { db } = ctx
+  // Before the first row, edges included: who changes suspicions takes the lock first too, and then the rows.
+  if (accounts.length + devices.length + edges.length > 0) await store.lockChanges(db)
   if (accounts.length + devices.length > 0) {
-    await store.lockChanges(db)
     const known = new Set(accounts.map(({ id }) => id))
     const seen = devices
       .filter(({ account }) => !known.has(account))
