@@ -4,7 +4,15 @@ import type { Permission } from '../rules.ts'
 /** What each role of the staff may do: the whole of it, as data. A role holds what is written here and nothing else. */
 export const ROLE_PERMISSIONS: Readonly<Record<StaffRole, readonly Permission[]>> = {
   reviewer: ['review:work'],
-  senior: ['review:work', 'review:lead', 'bank:view', 'bank:curate', 'escalation:send', 'escalation:preserved', 'rule:approve'],
+  senior: [
+    'review:work',
+    'review:lead',
+    'bank:view',
+    'bank:curate',
+    'escalation:send',
+    'escalation:preserved',
+    'rule:approve',
+  ],
   analyst: ['review:work', 'bank:view', 'rule:write', 'rulebook:approve'],
   administrator: ['staff:administer', 'audit:read', 'rulebook:approve', 'rule:approve'],
 }
