@@ -1,5 +1,7 @@
 import type {
   Appeal,
+  Bulk,
+  BulkPlan,
   Decision,
   DecisionDraft,
   JobPage,
@@ -153,6 +155,33 @@ describe('an appeal', () => {
     )
     expect((await server.get<Appeal>(`/v1/appeals/${appeal.number}`)).body.state).toBe('upheld')
     expect((await server.get<Decision>(`/v1/decisions/${decision.id}`, ana.asking)).body.state).toBe('done')
+  })
+
+  it('gives back one of many who were dealt with together, and the others not', async () => {
+    const [dan, eve] = [await reviewer(server, 'Dan'), await reviewer(server, 'Eve')]
+    const subjects = ['many_1', 'many_2'].map(id => ({ platform: 'Harbour', kind: 'account', id }))
+    const common = { policy: 'threat', action: 'remove_account', subjects, because: 'One ring.' }
+    const draft = { ...common, tell: { when: 'now' } }
+    const planned = async () => (await server.post<BulkPlan>('/v1/bulk/plan', draft, dan.asking)).body
+    const bulk = (await server.post<Bulk>('/v1/bulk', { plan: (await planned()).plan, ...draft }, dan.asking))
+      .body
+    await server.post(`/v1/bulk/${bulk.id}/approve`, undefined, eve.asking)
+    await server.work.jobs.find(one => one.name === 'go on with bulk actions')?.run()
+    const statementOf = async (id: string) =>
+      (await server.database.db.one<Pick<Statement, 'number' | 'state'>>(
+        sql`select number, state from statements where subject_id = ${id}`,
+      )) ?? { number: '', state: '' }
+    await appealFor((await statementOf('many_1')).number)
+    await decide(
+      (await jobOf('many_1'))?.id ?? '',
+      { verdict: 'no_violation', policy: 'no_rule_broken', actions: [], tell: { when: 'now' } },
+      ben,
+    )
+    expect((await statementOf('many_1')).state).toBe('undone')
+    expect((await statementOf('many_2')).state).toBe('standing')
+    expect((await planned()).spared).toMatchObject([
+      { subject: { id: 'many_1' }, because: 'restored_on_appeal' },
+    ])
   })
 
   it('is too late after six months', async () => {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { type Appeal, type AppealDraft, type JobView, refuse } from '@breakwater/contract'
-import { rules as actionRules, standing } from '../../action/index.ts'
+import { rules as actionRules, standing, undoActionsOn } from '../../action/index.ts'
 import { record } from '../../audit/index.ts'
 import { caseNumber, readCaseNumber } from '../../case/index.ts'
 import type { Ctx } from '../../infra/ctx.ts'
@@ -114,7 +114,16 @@ export async function overturn(ctx: Ctx, job: jobs.JobRow, follow: Follower): Pr
   const row = job.about === null ? null : await store.appealById(ctx.db, job.about)
   if (row === null || row.state !== 'overturned') return
   const before = await decisionById(ctx.db, row.decision)
+  if (before?.isBulk === true) return overturnOne(ctx, row)
   if (before?.state === 'done') await undo(ctx, before.id, 'Overturned on appeal.', follow, 'overturn')
+}
+
+/** Of many who were dealt with together one was wronged: the others are not given back for it. */
+async function overturnOne(ctx: Ctx, row: store.AppealRow): Promise<void> {
+  const statement = await standing.statement(ctx.db, row.statement)
+  if (statement === null) return
+  const { platform, subject: id } = statement
+  await undoActionsOn(ctx, row.decision, [{ platform, kind: 'account', id }])
 }
 
 /** What a reviewer reads of an appeal. */

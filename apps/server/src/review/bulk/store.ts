@@ -1,4 +1,4 @@
-// Tables: bulks, bulk_subjects; actions, reports and decisions, to see whom a bulk must spare.
+// Tables: bulks, bulk_subjects; actions, appeals, decisions, reports and statements, to see whom a bulk must spare.
 import type { ActionName, Bulk, Subject } from '@breakwater/contract'
 import { sql } from 'kysely'
 import type { Db } from '../../infra/database/db.ts'
@@ -126,6 +126,10 @@ export async function restored(
     from jsonb_to_recordset(${json(subjects)}) as given(platform text, kind text, id text)
     where exists (
       select 1 from actions join decisions on decisions.id = actions.decision
-      where decisions.state = 'overturned' and actions.action = ${action} and actions.subject_id = given.id
-        and actions.platform is not distinct from given.platform)`)
+      where actions.action = ${action} and actions.subject_id = given.id
+        and actions.platform is not distinct from given.platform
+        and (decisions.state = 'overturned' or exists (
+          select 1 from statements join appeals on appeals.statement = statements.number
+          where statements.decision = decisions.id and statements.subject_id = actions.subject_id
+            and appeals.state = 'overturned')))`)
 }
