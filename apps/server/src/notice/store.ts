@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../infra/database/db.ts'
 import { json } from '../infra/database/json.ts'
-import type { Id } from '../infra/id.ts'
+import { asId, type Id } from '../infra/id.ts'
 
 export type NoticeId = Id<'notice'>
 
@@ -80,7 +80,7 @@ export async function saveReceipt(
   return db.run(sql`
     update notices set seen_at = coalesce(seen_at, ${at}),
       acted = coalesce(${acted}::text, acted), acted_at = case when ${acted}::text is null then acted_at else ${at} end
-    where platform = ${platform} and account = ${account} and id::text = ${id}`)
+    where platform = ${platform} and account = ${account} and id = ${asId(id)}`)
 }
 
 export async function eraseGiven(db: Db, platform: string, account: string): Promise<number> {

@@ -3,7 +3,7 @@ import type { LawRequest, LawRequestState } from '@breakwater/contract'
 import { sql } from 'kysely'
 import type { Db } from '../../infra/database/db.ts'
 import { json } from '../../infra/database/json.ts'
-import type { Id } from '../../infra/id.ts'
+import { asId, type Id } from '../../infra/id.ts'
 
 export interface LawRequestRow {
   readonly id: Id<'law request'>
@@ -30,11 +30,11 @@ export async function insertRequest(db: Db, row: LawRequestRow): Promise<void> {
 }
 
 export async function requestById(db: Db, id: string): Promise<LawRequestRow | null> {
-  return db.one(sql`select ${columns} from law_requests where id::text = ${id}`)
+  return db.one(sql`select ${columns} from law_requests where id = ${asId(id)}`)
 }
 
 export async function requestForUpdate(db: Db, id: string): Promise<LawRequestRow | null> {
-  return db.one(sql`select ${columns} from law_requests where id::text = ${id} for update`)
+  return db.one(sql`select ${columns} from law_requests where id = ${asId(id)} for update`)
 }
 
 export async function requestsNewest(db: Db, rows_max: number): Promise<readonly LawRequestRow[]> {
@@ -80,7 +80,7 @@ export async function answersOf(db: Db, request: string): Promise<readonly Answe
 
 export async function answerOf(db: Db, request: string, id: string): Promise<AnswerRow | null> {
   return db.one(sql`
-    select ${answerColumns} from law_answers where request::text = ${request} and id::text = ${id}`)
+    select ${answerColumns} from law_answers where request::text = ${request} and id = ${asId(id)}`)
 }
 
 export interface PreservedRow {

@@ -3,7 +3,7 @@ import type { TipEnvironment, TipState } from '@breakwater/contract'
 import { sql } from 'kysely'
 import type { Db } from '../../infra/database/db.ts'
 import { json } from '../../infra/database/json.ts'
-import type { Id } from '../../infra/id.ts'
+import { asId, type Id } from '../../infra/id.ts'
 import type { Node } from '../schema/index.ts'
 
 export type TipId = Id<'tip'>
@@ -48,11 +48,11 @@ const columns = sql`
   held_until as "heldUntil"`
 
 export async function tipById(db: Db, id: string): Promise<TipRow | null> {
-  return db.one(sql`select ${columns} from tips where id::text = ${id}`)
+  return db.one(sql`select ${columns} from tips where id = ${asId(id)}`)
 }
 
 export async function tipForUpdate(db: Db, id: string): Promise<TipRow | null> {
-  return db.one(sql`select ${columns} from tips where id::text = ${id} for update`)
+  return db.one(sql`select ${columns} from tips where id = ${asId(id)} for update`)
 }
 
 export async function tipsNewest(
