@@ -51,6 +51,7 @@ export type LawCall = Static<typeof LawCall>
 export const LawStep = Type.Object({
   at: DateTime,
   by: Type.String(),
+  name: Type.String({ description: 'Of who did it, as it was then.' }),
   what: Type.String(),
   job: Type.Optional(Type.String()),
   hashes: Type.Optional(Type.Array(Type.String())),

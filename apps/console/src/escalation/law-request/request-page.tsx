@@ -177,18 +177,17 @@ function Confirm({ request }: { readonly request: LawRequest }) {
 
 /** Who of the staff had it in hand, and when. */
 function Custody({ steps }: { readonly steps: LawRequest['steps'] }) {
-  const { data: who } = useQuery(me)
   return (
     <section className="tip-part" aria-labelledby="custody">
       <h2 id="custody">{i18n._({ id: 'law.custody', message: 'Chain of custody' })}</h2>
       <ol className="tip-steps">
-        {steps.map(({ at, by, what, job, hashes }) => (
+        {steps.map(({ at, name, what, job, hashes }) => (
           <li key={`${at} ${what}`}>
             <span>
               {lawStep(what)} <When at={at} isShort />
             </span>
             <span className="quiet" translate="no">
-              {by === who?.id ? who.name : by}
+              {name}
             </span>
             {job !== undefined && (
               <code className="quiet link" translate="no">

@@ -92,12 +92,12 @@ describe('a request of the police', () => {
         .update(body.conversation ?? '')
         .digest('hex'),
     )
-    expect(body.request.steps.map(({ by, what }) => [by, what])).toEqual([
-      [ana.id, 'received'],
-      [ana.id, 'call'],
-      [ana.id, 'call'],
-      [ben.id, 'confirm'],
-      [ana.id, 'answer'],
+    expect(body.request.steps.map(({ by, name, what }) => [by, name, what])).toEqual([
+      [ana.id, 'Ana', 'received'],
+      [ana.id, 'Ana', 'call'],
+      [ana.id, 'Ana', 'call'],
+      [ben.id, 'Ben', 'confirm'],
+      [ana.id, 'Ana', 'answer'],
     ])
     const hashes = body.items.map(({ sha256 }) => sha256)
     expect(body.request.steps.at(-1)).toMatchObject({ job, hashes })

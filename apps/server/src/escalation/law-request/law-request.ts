@@ -29,7 +29,7 @@ interface Body {
 const SEALED = 'law request'
 
 /** Somebody of the staff who may deal with requests of authorities. */
-export function needStaff(ctx: Ctx): { readonly id: string } {
+export function needStaff(ctx: Ctx): { readonly id: string; readonly name: string } {
   need(ctx, 'escalation:send')
   return ctx.caller.kind === 'staff' ? ctx.caller : refuse('access.denied')
 }
@@ -84,7 +84,7 @@ export async function takeRequest(
     country: draft.country,
     state: 'received',
     body: deps.keys.seal(SEALED, JSON.stringify({ draft, call: null })),
-    steps: [{ at: at.toISOString(), by: me.id, what: 'received' }],
+    steps: [{ at: at.toISOString(), by: me.id, name: me.name, what: 'received' }],
     calledBy: null,
     verifiedBy: null,
     receivedAt: at,
@@ -130,7 +130,7 @@ export async function change(
     const row = (await store.requestForUpdate(db, id)) ?? refuse('law-request.unknown')
     const state = rules.move(row.state, event) ?? refuse('law-request.wrong-state')
     const [worked, left] = await work(row, me, { ...ctx, db })
-    const step = { at: ctx.now().toISOString(), by: me.id, what: event, ...left }
+    const step = { at: ctx.now().toISOString(), by: me.id, name: me.name, what: event, ...left }
     const closedAt = state === 'answered' || state === 'refused' ? (row.closedAt ?? ctx.now()) : null
     const changed = { ...worked, state, closedAt, steps: [...row.steps, step] }
     await store.saveRequest(db, changed)
