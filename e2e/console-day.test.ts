@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LIVE_THREAT, openPlatform, type Platform } from './harness/desk.ts'
 import { openBrowser, photograph, type Surfing } from './harness/person.ts'
 import { openServer, type Server } from './harness/server.ts'
-import { type Colleague, consoleOf, joinStaff, readsAndTakes } from './harness/staff.ts'
+import { type Colleague, consoleOf, joinStaff, openQueue, readsAndTakes } from './harness/staff.ts'
 
 let server: Server
 let surfing: Surfing
@@ -30,15 +30,10 @@ afterAll(async () => {
 async function openJob(page: Page, about: object = {}): Promise<{ account: string; job: string }> {
   const account = await harbour.report({ language: 'en', ...about })
   const row = page.locator(`li.job-row:has-text("${account}")`)
-  await expect.poll(async () => (await page.goto(site), await settled(page), row.count())).toBe(1)
+  await expect.poll(async () => (await openQueue(page, site), row.count())).toBe(1)
   await row.getByRole('link').first().click()
   await page.getByRole('heading', { level: 1 }).waitFor()
   return { account, job: new URL(page.url()).pathname.split('/').at(-1) ?? '' }
-}
-
-async function settled(page: Page): Promise<void> {
-  await page.getByRole('heading', { name: 'Queue' }).waitFor()
-  await page.locator('.job-row, .empty').first().waitFor()
 }
 
 const stateOf = (page: Page) => page.locator('.job-head .facts li').first().textContent()
@@ -106,7 +101,7 @@ describe('a reviewer’s day', () => {
     await harbour.report({ from: { relation: 'self', account: 'maybe_harmed' } })
     await harbour.report({ reason: 'sextortion', acts: ['asked_for_money'], language: 'en' }, 'maybe_harmed')
     const row = page.locator('li.job-row:has-text("maybe_harmed")')
-    await expect.poll(async () => (await page.goto(site), await settled(page), row.count())).toBe(1)
+    await expect.poll(async () => (await openQueue(page, site), row.count())).toBe(1)
     await row.getByRole('link').first().click()
     await page.getByRole('button', { name: /Take this job/ }).click()
     await expect.poll(() => stateOf(page)).toBe('In your hands')

@@ -6,7 +6,7 @@ import { openPlatform, type Platform, wholeStory } from './harness/desk.ts'
 import { misfits } from './harness/fit.ts'
 import { openBrowser, photograph, type Surfing } from './harness/person.ts'
 import { openServer, type Server } from './harness/server.ts'
-import { askAs, type Colleague, consoleOf, joinStaff, readsAndTakes } from './harness/staff.ts'
+import { askAs, type Colleague, consoleOf, joinStaff, openQueue, readsAndTakes } from './harness/staff.ts'
 
 /** A service that translates, as LibreTranslate answers, and what it was sent. */
 const sent: string[] = []
@@ -53,9 +53,12 @@ describe('quality', () => {
   it('shows the original beside a translation that was asked for, and sends nothing unasked', async () => {
     const { page } = lea
     await expect
-      .poll(async () => (await page.goto(site), page.locator('li.job-row:has-text("acct_q")').count()), {
-        timeout: 60_000,
-      })
+      .poll(
+        async () => (await openQueue(page, site), page.locator('li.job-row:has-text("acct_q")').count()),
+        {
+          timeout: 60_000,
+        },
+      )
       .toBe(1)
     const duty = page.getByLabel('On duty')
     if (!(await duty.isChecked())) await duty.click()

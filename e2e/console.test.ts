@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LIVE_THREAT, openPlatform, type Platform } from './harness/desk.ts'
 import { openBrowser, photograph, type Surfing } from './harness/person.ts'
 import { openServer, type Server } from './harness/server.ts'
-import { type Colleague, consoleOf, joinStaff, readsAndTakes } from './harness/staff.ts'
+import { type Colleague, consoleOf, joinStaff, openQueue, readsAndTakes } from './harness/staff.ts'
 
 let server: Server
 let surfing: Surfing
@@ -40,17 +40,13 @@ const firstJob = (page: Page) =>
     .locator('li.job-row')
     .first()
 
-/** What a list shows stands still until one asks. */
-async function fresh(page: Page): Promise<void> {
-  await page.goto(site)
-  await page.getByRole('heading', { name: 'Queue' }).waitFor()
-}
-
 describe('the queue', () => {
   it('puts a live threat before all that came earlier', async () => {
     const { page, context, faults } = await onDuty('Quim', ['en'])
     for (let at = 0; at < 3; at++) await harbour.report({ language: 'en' })
-    await expect.poll(async () => (await fresh(page), page.locator('li.job-row').count())).toBeGreaterThan(2)
+    await expect
+      .poll(async () => (await openQueue(page, site), page.locator('li.job-row').count()))
+      .toBeGreaterThan(2)
     const threat = await harbour.report(LIVE_THREAT)
     await page.getByRole('button', { name: /The queue has changed/ }).click({ timeout: 30_000 })
     await expect.poll(() => firstJob(page).textContent()).toContain(threat)
@@ -88,7 +84,7 @@ describe('a decision', () => {
     for (let at = 0; at < 10; at++)
       await harbour.report({ language: 'fr', reason: 'sextortion', acts: ['asked_for_money'] })
     await expect
-      .poll(async () => (await fresh(page), page.locator('li.job-row:has-text("French")').count()))
+      .poll(async () => (await openQueue(page, site), page.locator('li.job-row:has-text("French")').count()))
       .toBe(10)
     const done = new Set<string>()
     for (let at = 0; at < 10; at++) {
@@ -116,7 +112,7 @@ describe('a decision', () => {
     const { page, context, name } = await onDuty('Tess', ['de'])
     await harbour.report({ language: 'de', reason: 'sextortion', acts: ['asked_for_money'] })
     await expect
-      .poll(async () => (await fresh(page), page.locator('li.job-row:has-text("German")').count()))
+      .poll(async () => (await openQueue(page, site), page.locator('li.job-row:has-text("German")').count()))
       .toBe(1)
     await page.keyboard.press('n')
     await page.getByRole('radio', { name: 'Violates' }).waitFor()
@@ -144,7 +140,7 @@ describe('a decision', () => {
     const { page, context } = await onDuty('Una', ['es'])
     await harbour.report({ language: 'es', reason: 'sextortion', acts: ['asked_for_money'] })
     await expect
-      .poll(async () => (await fresh(page), page.locator('li.job-row:has-text("Spanish")').count()))
+      .poll(async () => (await openQueue(page, site), page.locator('li.job-row:has-text("Spanish")').count()))
       .toBe(1)
     await page.keyboard.press('n')
     await page.getByRole('radio', { name: 'Violates' }).waitFor()

@@ -1,5 +1,5 @@
 import type { StaffInvited } from '@breakwater/contract'
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { type Looks, openPerson, type Person } from './person.ts'
 import type { Server } from './server.ts'
 
@@ -75,4 +75,10 @@ export async function askAs(
     [method, path, JSON.stringify(body)] as const,
   )
   if (!said.startsWith('20')) throw new Error(said)
+}
+
+/** Opens the queue as it is now, with its jobs there: a list stands still until one asks. */
+export async function openQueue(page: Page, site: string): Promise<void> {
+  await page.goto(site)
+  await page.locator('li.job-row, .queue > .empty').first().waitFor()
 }
