@@ -108,3 +108,32 @@ describe('canonical JSON', () => {
     expect(rules.canonical(value)).toBe(text)
   })
 })
+
+describe('a page opened again', () => {
+  const at = new Date('2026-11-01T10:00:00.000Z')
+  const later = (ms: number): Date => new Date(at.getTime() + ms)
+
+  it.each<[string, Date | undefined, Date, boolean]>([
+    ['after none', undefined, at, false],
+    ['at once', at, at, true],
+    ['within a minute', at, later(59_999), true],
+    ['after a minute', at, later(60_000), false],
+    ['by a clock that went back', at, later(-1), false],
+  ])('%s: the same look or another', (_, last, now, isSame) => {
+    expect(rules.isSameLook(last, now)).toBe(isSame)
+  })
+})
+
+describe('what was asked for', () => {
+  it('is kept as it is where it is an id of ours, and as a digest where somebody may have written it', () => {
+    const id = '0192a3b4-c5d6-4e7f-8a9b-0c1d2e3f4a5b'
+    const marked = (text: string): string => `digest of ${text}`
+    expect(rules.askedOf([{ job: id }, null, { about: 'mia', limit: 20 }, undefined], marked)).toEqual({
+      job: id,
+      about: 'digest of mia',
+      limit: 'digest of 20',
+    })
+    for (const near of [`x${id}`, `${id}x`, id.toUpperCase(), id.slice(0, -1), id.replaceAll('-', '')])
+      expect(rules.askedOf([{ near }], marked)).toEqual({ near: marked(near) })
+  })
+})
