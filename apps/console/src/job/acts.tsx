@@ -1,11 +1,12 @@
 import type { JobLine } from '@breakwater/contract'
 import { i18n } from '@lingui/core'
-import { Button, Group, Modal, NativeSelect, Textarea } from '@mantine/core'
+import { Button, Group, Modal, NativeSelect } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ask } from '../api/ask.ts'
 import { Hint } from '../keyboard/hint.tsx'
 import { useKeys } from '../keyboard/keys.ts'
+import { WhyBox } from '../shell/because.tsx'
 import { useDraft } from '../shell/drafts.ts'
 import { Trouble } from '../shell/trouble.tsx'
 import { nowHere } from '../words/time.tsx'
@@ -141,16 +142,7 @@ function AskDialog({
       >
         {asking === 'snooze' && <Hours value={hours} change={setHours} />}
         {asking === 'escalate' && <To value={to} change={setTo} />}
-        <Textarea
-          label={i18n._({ id: 'acts.because', message: 'Why' })}
-          value={because}
-          onChange={event => setBecause(event.currentTarget.value)}
-          maxLength={1_000}
-          autosize
-          minRows={2}
-          required
-          data-autofocus
-        />
+        <WhyBox because={because} change={setBecause} />
         <Button type="submit" disabled={because.trim() === ''}>
           {asking === null ? '' : titles[asking]}
         </Button>

@@ -9,7 +9,7 @@ import { Trouble } from './trouble.tsx'
 export function BecauseButton({
   label,
   word = label,
-  why = i18n._({ id: 'acts.because', message: 'Why' }),
+  why,
   draftKey,
   act,
   children,
@@ -49,16 +49,7 @@ export function BecauseButton({
           }}
         >
           {children}
-          <Textarea
-            label={why}
-            value={because}
-            onChange={event => setBecause(event.currentTarget.value)}
-            maxLength={1_000}
-            autosize
-            minRows={2}
-            required
-            data-autofocus
-          />
+          <WhyBox {...(why !== undefined && { label: why })} because={because} change={setBecause} />
           <Trouble error={act.error} />
           <Button type="submit" disabled={because.trim() === ''} loading={act.isPending}>
             {word}
@@ -66,5 +57,29 @@ export function BecauseButton({
         </form>
       </Modal>
     </>
+  )
+}
+
+/** Where somebody writes why. */
+export function WhyBox({
+  label = i18n._({ id: 'acts.because', message: 'Why' }),
+  because,
+  change,
+}: {
+  readonly label?: string
+  readonly because: string
+  readonly change: (because: string) => void
+}) {
+  return (
+    <Textarea
+      label={label}
+      value={because}
+      onChange={event => change(event.currentTarget.value)}
+      maxLength={1_000}
+      autosize
+      minRows={2}
+      required
+      data-autofocus
+    />
   )
 }

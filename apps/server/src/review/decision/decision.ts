@@ -20,6 +20,7 @@ import { remember } from '../job/history.ts'
 import * as jobs from '../job/store.ts'
 import { bankSignals, unbankSignals } from './banking.ts'
 import * as rules from './rules.ts'
+import { asSecondPerson } from './second-person.ts'
 import * as store from './store.ts'
 
 /** Who cares what a decision did to what a job carries: a takedown request, an appeal. Handed in by `review`. */
@@ -190,15 +191,9 @@ async function judge(ctx: Ctx, job: jobs.JobRow, verdict: rules.Judgement | null
 
 /** The second person's yes: it is carried out now, as it was shown, with what holds by now left out. */
 export async function approve(ctx: Ctx, id: string, follow: Follower): Promise<store.DecisionRow> {
-  const me = needReviewer(ctx)
   return ctx.db.transaction(async db => {
     const inside = { ...ctx, db }
-    const row = (await store.decisionForUpdate(db, id)) ?? refuse('decision.unknown')
-    if (row.job === null || row.isBulk) refuse('decision.wrong-state')
-    if (row.byStaff === me.id) refuse('decision.second-person')
-    const state = rules.move(row.state, 'approve') ?? refuse('decision.wrong-state')
-    const job = await held(inside, row.job)
-    await needEntry(inside, job)
+    const { row, state, job, me } = await asSecondPerson(inside, id, 'approve')
     if (job.source === 'appeal' && job.notFor.includes(me.id)) refuse('job.conflict')
     const situation = await situationOf(inside, job, row.draft)
     const now = ctx.now()

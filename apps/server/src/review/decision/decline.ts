@@ -1,11 +1,9 @@
-import { refuse } from '@breakwater/contract'
 import { record } from '../../audit/index.ts'
 import type { Ctx } from '../../infra/ctx.ts'
 import { plainWords } from '../../report/index.ts'
-import { held, moved, needReviewer } from '../assignment/assignment.ts'
-import { needEntry } from '../assignment/entry.ts'
+import { moved } from '../assignment/assignment.ts'
 import { remember } from '../job/history.ts'
-import * as rules from './rules.ts'
+import { asSecondPerson } from './second-person.ts'
 import * as store from './store.ts'
 
 /**
@@ -13,15 +11,9 @@ import * as store from './store.ts'
  * read why until it is decided.
  */
 export async function decline(ctx: Ctx, id: string, because: string): Promise<store.DecisionRow> {
-  const me = needReviewer(ctx)
   return ctx.db.transaction(async db => {
     const inside = { ...ctx, db }
-    const row = (await store.decisionForUpdate(db, id)) ?? refuse('decision.unknown')
-    if (row.job === null || row.isBulk) refuse('decision.wrong-state')
-    if (row.byStaff === me.id) refuse('decision.second-person')
-    const state = rules.move(row.state, 'decline') ?? refuse('decision.wrong-state')
-    const job = await held(inside, row.job)
-    await needEntry(inside, job)
+    const { row, state, job, me } = await asSecondPerson(inside, id, 'decline')
     const words = plainWords(because)
     const declined = { ...row, state, declinedBy: me.name, declinedBecause: words }
     await store.saveDecision(db, declined)
