@@ -1,8 +1,8 @@
 import type { Figures, GoldenJob, JobPage, Plan, Pulled, Quality } from '@breakwater/contract'
 import { describe, expect, it } from 'vitest'
-import { reviewer } from '../infra/test-reviewer.suite.ts'
-import { serverForFile } from '../infra/test-server.suite.ts'
-import { kappa } from './quality/rules.ts'
+import { reviewer } from '../../infra/test-reviewer.suite.ts'
+import { serverForFile } from '../../infra/test-server.suite.ts'
+import { kappa } from './rules.ts'
 
 const server = await serverForFile()
 const harbour = await server.partner('Harbour', 'reports')

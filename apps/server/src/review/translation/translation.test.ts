@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import type { JobPage, Translations } from '@breakwater/contract'
 import { afterAll, expect, it } from 'vitest'
-import { reviewer } from '../infra/test-reviewer.suite.ts'
-import { openTestServer, serverForFile } from '../infra/test-server.suite.ts'
+import { reviewer } from '../../infra/test-reviewer.suite.ts'
+import { openTestServer, serverForFile } from '../../infra/test-server.suite.ts'
 
 interface Asked {
   readonly q: readonly string[]

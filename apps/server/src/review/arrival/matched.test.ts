@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { JobPage, JobView, MatchAnswer, Reveal } from '@breakwater/contract'
 import { expect, inject, it } from 'vitest'
-import { reviewer } from '../infra/test-reviewer.suite.ts'
-import { openTestServer, serverForFile, type TestServer } from '../infra/test-server.suite.ts'
-import { altered, somePdq } from '../infra/test-signal.suite.ts'
+import { reviewer } from '../../infra/test-reviewer.suite.ts'
+import { openTestServer, serverForFile, type TestServer } from '../../infra/test-server.suite.ts'
+import { altered, somePdq } from '../../infra/test-signal.suite.ts'
 
 const server = await serverForFile()
 const harbour = await server.partner(

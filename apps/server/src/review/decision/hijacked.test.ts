@@ -13,8 +13,8 @@ import type {
 import { sql } from 'kysely'
 import { Webhook } from 'standardwebhooks'
 import { afterAll, expect, it } from 'vitest'
-import { reviewer } from '../infra/test-reviewer.suite.ts'
-import { serverForFile } from '../infra/test-server.suite.ts'
+import { reviewer } from '../../infra/test-reviewer.suite.ts'
+import { serverForFile } from '../../infra/test-server.suite.ts'
 
 const server = await serverForFile()
 const harbour = await server.partner('Harbour', 'reports,webhooks,contacts,events')

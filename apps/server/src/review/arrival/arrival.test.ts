@@ -1,9 +1,10 @@
 import type { JobPage, JobView, Pivot, ReportDraft, ReportReceipt } from '@breakwater/contract'
+import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
-import { reviewer } from '../infra/test-reviewer.suite.ts'
-import { openTestServer, serverForFile } from '../infra/test-server.suite.ts'
-import { somePdq } from '../infra/test-signal.suite.ts'
-import { Story } from '../infra/test-story.suite.ts'
+import { reviewer } from '../../infra/test-reviewer.suite.ts'
+import { openTestServer, serverForFile } from '../../infra/test-server.suite.ts'
+import { somePdq } from '../../infra/test-signal.suite.ts'
+import { Story } from '../../infra/test-story.suite.ts'
 
 const server = await serverForFile()
 const harbour = await server.partner('Harbour', 'reports,contacts,events,write')
@@ -73,7 +74,7 @@ describe('reports', () => {
 
   it('of somebody whose reports did not hold up weigh less, and come in all the same', async () => {
     await server.database.db.run(
-      (await import('kysely')).sql`insert into reporters (platform, account, upheld, rejected, changed_at)
+      sql`insert into reporters (platform, account, upheld, rejected, changed_at)
         values ('Harbour', 'crier', 0, 60, ${server.now()})`,
     )
     await tell({ about: account('f3'), from: { relation: 'self', account: 'crier' } })

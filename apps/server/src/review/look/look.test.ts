@@ -2,8 +2,8 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { ConversationWindow, JobPage, JobView, Reveal, Reviewer } from '@breakwater/contract'
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
-import { reviewer } from '../infra/test-reviewer.suite.ts'
-import { serverForFile } from '../infra/test-server.suite.ts'
+import { reviewer } from '../../infra/test-reviewer.suite.ts'
+import { serverForFile } from '../../infra/test-server.suite.ts'
 
 const server = await serverForFile()
 const harbour = await server.partner('Harbour', 'reports,evidence:write')

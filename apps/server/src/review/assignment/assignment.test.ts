@@ -1,8 +1,8 @@
 import type { JobLine, JobPage, Pulled, Reviewer } from '@breakwater/contract'
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
-import { reviewer } from '../infra/test-reviewer.suite.ts'
-import { openTestServer, serverForFile, type TestServer } from '../infra/test-server.suite.ts'
+import { reviewer } from '../../infra/test-reviewer.suite.ts'
+import { openTestServer, serverForFile, type TestServer } from '../../infra/test-server.suite.ts'
 
 const server = await serverForFile()
 const harbour = await server.partner('Harbour', 'reports')

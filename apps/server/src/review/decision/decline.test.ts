@@ -9,8 +9,8 @@ import type {
   Reviewer,
 } from '@breakwater/contract'
 import { describe, expect, it } from 'vitest'
-import { reviewer } from '../infra/test-reviewer.suite.ts'
-import { serverForFile } from '../infra/test-server.suite.ts'
+import { reviewer } from '../../infra/test-reviewer.suite.ts'
+import { serverForFile } from '../../infra/test-server.suite.ts'
 
 const server = await serverForFile()
 const harbour = await server.partner('Harbour', 'reports')
