@@ -116,6 +116,7 @@ describe('a reviewer’s day', () => {
     await lead.page.goto(`${site}decisions`)
     await lead.page.getByText('To agree to').click()
     const line = lead.page.locator('li.decision-line').first()
+    await expect.poll(() => line.textContent()).toContain('Violates: Remove account maybe_harmed')
     await line.getByRole('button', { name: /^Decline/ }).click()
     await lead.page.getByLabel(/^Why; whoever proposed it/).fill('She asked him to stop, twice.')
     await photograph(lead.page, 'console-decline')

@@ -162,7 +162,12 @@ describe('one job from report to outcome', () => {
     const { account } = await told({ from: { relation: 'self', account: 'mia' } })
     const { job } = await told({ from: { relation: 'someone_else', account } }, 'mia')
     const proposed = await decided(job?.id ?? '', removal('mia'))
-    expect(proposed.body).toMatchObject({ state: 'proposed', actions: [] })
+    expect(proposed.body).toMatchObject({
+      state: 'proposed',
+      actions: [{ action: 'remove_account', subject: { id: 'mia' }, state: 'planned' }],
+    })
+    const asked = await server.get<AskedActions>('/v1/actions?kind=account&id=mia', { key: harbour })
+    expect(asked.body.actions).toEqual([])
     const approve = `/v1/decisions/${proposed.body.id}/approve`
     expect((await server.post(approve, undefined, ana.asking)).refusal).toBe('decision.second-person')
     expect((await server.post<Decision>(approve, undefined, ben.asking)).body).toMatchObject({

@@ -59,16 +59,9 @@ async function shownOf(ctx: Ctx, rows: readonly store.DecisionRow[]): Promise<De
     undoneAt: row.undoneAt?.toISOString() ?? null,
     undoneBecause: row.undoneBecause,
     declined: row.declinedBy === null ? null : { by: row.declinedBy, because: row.declinedBecause ?? '' },
-    actions: actions
-      .filter(action => action.decision === row.id)
-      .map(({ id, action, platform, kind, subject, state, until, changedAt }) => ({
-        id,
-        action,
-        subject: { platform, kind, id: subject },
-        state,
-        until: until?.toISOString() ?? null,
-        changedAt: changedAt.toISOString(),
-      })),
+    actions: isWaiting(row)
+      ? asked(row)
+      : actions.filter(action => action.decision === row.id).map(carriedOut),
     tells: {
       when: row.tellWhen,
       heldUntil: row.heldUntil?.toISOString() ?? null,
@@ -77,6 +70,34 @@ async function shownOf(ctx: Ctx, rows: readonly store.DecisionRow[]): Promise<De
     isBulk: row.isBulk,
     isUndoable: !row.isBulk && rules.move(row.state, 'undo') !== null,
   }))
+}
+
+const isWaiting = ({ state, isBulk }: store.DecisionRow): boolean => state === 'proposed' && !isBulk
+
+/** What a second person would say yes to: nothing of it was sent. */
+function asked(row: store.DecisionRow): Decision['actions'] {
+  return row.draft.actions.map(({ action, subject }, place) => ({
+    id: `${row.id} ${place}`,
+    action,
+    subject,
+    state: 'planned',
+    until: null,
+    changedAt: row.at.toISOString(),
+  }))
+}
+
+type ActionRow = Awaited<ReturnType<typeof standing.actionsOf>>[number]
+
+function carriedOut(row: ActionRow): Decision['actions'][number] {
+  const { id, action, platform, kind, subject, state, until, changedAt } = row
+  return {
+    id,
+    action,
+    subject: { platform, kind, id: subject },
+    state,
+    until: until?.toISOString() ?? null,
+    changedAt: changedAt.toISOString(),
+  }
 }
 
 function cursorOf(row: store.DecisionRow): string {
