@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { type Decision, type Pack, type Plan, Refusal, type Tip } from '@breakwater/contract'
 import { describe, expect, it } from 'vitest'
+import { reviewer } from '../infra/test-reviewer.suite.ts'
 import { deskForFile } from './desk.suite.ts'
 import { sendDue } from './sending/index.ts'
 import { forgetOld } from './tip/index.ts'
@@ -54,6 +55,29 @@ describe('a tip in words alone', () => {
     const report = fake.reports.find(one => one.id === sent.report)
     expect(report).toMatchObject({ state: 'finished', files: [{ name: 'conversation.txt' }] })
     expect(Date.parse(sent.keepUntil ?? '') - Date.parse(sent.finishedAt ?? '')).toBe(365 * A_DAY_MS)
+  })
+})
+
+describe('somebody who knows a person in a job', () => {
+  it('makes, reads, approves, sends and takes back no tip of it, and makes no pack', async () => {
+    const job = await desk.jobAbout('cousin', threat)
+    const kin = await reviewer(server, 'Kin', { role: 'senior', conflicts: ['cousin'] })
+    const other = await desk.jobAbout('t_other', threat)
+    expect((await server.post('/v1/tips', { job }, kin.asking)).refusal).toBe('job.conflict')
+    expect((await server.post('/v1/tips', { job: other }, kin.asking)).status).toBe(201)
+    const tip = await desk.draft(job)
+    const at = `/v1/tips/${tip.id}`
+    const because = { because: 'He is nice.' }
+    const ways = [
+      server.get(at, kin.asking),
+      server.post(`${at}/approve`, { draft: tip.draftHash }, kin.asking),
+      server.post(`${at}/send`, {}, kin.asking),
+      server.post(`${at}/retract`, because, kin.asking),
+      server.get(`/v1/packs?job=${job}&country=GB&age=adult`, kin.asking),
+    ]
+    for (const way of ways) expect((await way).refusal).toBe('job.conflict')
+    expect((await desk.see(tip)).state).toBe('drafted')
+    await server.post(`${at}/retract`, because, ana.asking)
   })
 })
 

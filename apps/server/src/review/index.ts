@@ -1,6 +1,7 @@
 export { appealAgainst } from './appeal/store.ts'
 export { promiseFor } from './assignment/desk.ts'
-export { type JobRow, jobById, openAmong } from './job/store.ts'
+export * as entry from './assignment/entry.ts'
+export { type JobRow, openAmong } from './job/store.ts'
 export { jobs } from './jobs.ts'
 export { listeners, matchListeners } from './listeners.ts'
 export { looksOfJob } from './look/store.ts'

@@ -6,7 +6,7 @@ import { evidenceOf } from '../../evidence/index.ts'
 import type { Ctx } from '../../infra/ctx.ts'
 import type { Db } from '../../infra/database/db.ts'
 import { conversation, type MessageRow } from '../../report/index.ts'
-import { type JobRow, jobById, looksOfJob } from '../../review/index.ts'
+import { entry, type JobRow, looksOfJob } from '../../review/index.ts'
 import type { Look } from './rules.ts'
 
 /** What of a job a tip is drafted from. */
@@ -51,9 +51,9 @@ const MESSAGES_MAX = 20_000
 const PAGE_MESSAGES = 500
 const PEOPLE_MAX = 100
 
-export async function knownOf(ctx: Ctx, memory: AccountMemory, jobId: string): Promise<Known | null> {
-  const job = await jobById(ctx.db, jobId)
-  if (job === null) return null
+/** Everything of a job, for somebody of the staff who may look into it. Refuses the others, as its page does. */
+export async function knownOf(ctx: Ctx, memory: AccountMemory, jobId: string): Promise<Known> {
+  const job = await entry.enter(ctx, jobId)
   const messages = await messagesOf(ctx, job)
   const people = [...new Set([job.account ?? '', ...job.facts.harmed, ...messages.map(one => one.from)])]
   return {

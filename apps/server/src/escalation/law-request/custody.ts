@@ -33,7 +33,7 @@ export async function answerRequest(
   asked: LawAnswerOf,
 ): Promise<LawAnswer> {
   needStaff(ctx)
-  const known = (await knownOf(ctx, deps.memory, asked.job)) ?? refuse('job.unknown')
+  const known = await knownOf(ctx, deps.memory, asked.job)
   const answer = await cut(ctx, deps, id, known, asked)
   const hashes = answer.items.map(({ sha256 }) => sha256)
   const row = await change(ctx, id, 'answer', async (found, me, inside) => {
@@ -129,7 +129,7 @@ export async function preserveFor(
   needStaff(ctx)
   const until = new Date(asked.until)
   if (until <= ctx.now()) refuse('law-request.until-past', { field: 'until' })
-  const known = (await knownOf(ctx, deps.memory, asked.job)) ?? refuse('job.unknown')
+  const known = await knownOf(ctx, deps.memory, asked.job)
   const kept = keptOf(known)
   const row = await change(ctx, id, 'preserve', async (found, me, inside) => {
     const body = deps.keys.seal(SEALED_PRESERVED, JSON.stringify(kept))

@@ -1,4 +1,4 @@
-import { Pack, PackAsked, RefusalBody, refuse } from '@breakwater/contract'
+import { Pack, PackAsked, RefusalBody } from '@breakwater/contract'
 import { need } from '../../access/index.ts'
 import type { AccountMemory } from '../../account/index.ts'
 import { record } from '../../audit/index.ts'
@@ -15,7 +15,7 @@ async function packFor(
   asked: { readonly job: string; readonly country: string; readonly age: 'under18' | 'adult' },
 ): Promise<Pack> {
   need(ctx, 'review:work')
-  const known = (await knownOf(ctx, memory, asked.job)) ?? refuse('job.unknown')
+  const known = await knownOf(ctx, memory, asked.job)
   const offices = rules.officesFor(asked.country, asked.age)
   await ctx.db.transaction(db => record({ ...ctx, db }, 'pack.made', { job: known.job.id }))
   return {

@@ -7,6 +7,7 @@ import { record } from '../../audit/index.ts'
 import { evidenceOf, holdEvidence } from '../../evidence/index.ts'
 import type { Ctx } from '../../infra/ctx.ts'
 import { newId } from '../../infra/id.ts'
+import { entry } from '../../review/index.ts'
 import {
   type Connection,
   connectionsOf,
@@ -43,7 +44,7 @@ function needSender(
 /** Drafts a tip from a job, with everything that is known. Repeat offenders and cases without a file are tips too. */
 export async function draftTip(ctx: Ctx, deps: TipDeps, job: string): Promise<Tip> {
   const me = needSender(ctx, 'review:work')
-  const known = (await knownOf(ctx, deps.memory, job)) ?? refuse('job.unknown')
+  const known = await knownOf(ctx, deps.memory, job)
   const connections = await connectionsOf(deps.vault, known.evidence)
   const others = [...new Set([...known.job.facts.harmed, ...othersIn(known), ...associatedIn(connections)])]
   const draft = draftOf(known, {
@@ -148,6 +149,7 @@ function newTip(
 export async function showTip(ctx: Ctx, deps: TipDeps, id: string): Promise<Tip> {
   needSender(ctx, 'review:work')
   const row = (await store.tipById(ctx.db, id)) ?? refuse('tip.unknown')
+  await entry.enterIfKept(ctx, row.job)
   if (!rules.isOpen(row.state)) needSender(ctx, 'escalation:preserved')
   await ctx.db.transaction(db => record({ ...ctx, db }, 'tip.viewed', { tip: row.id, job: row.job }))
   return viewOf(ctx, deps, row)
@@ -178,6 +180,7 @@ async function change(
   const changed = await ctx.db.transaction(async db => {
     const inside = { ...ctx, db }
     const tip = (await store.tipForUpdate(db, id)) ?? refuse('tip.unknown')
+    await entry.enterIfKept(inside, tip.job)
     const row = { ...(await work(inside, tip)), changedAt: ctx.now(), turn: tip.turn + 1 }
     await store.saveTip(db, row)
     return row

@@ -13,6 +13,13 @@ export async function enter(ctx: Ctx, id: string): Promise<jobs.JobRow> {
   return job
 }
 
+/** The same of a job that may have gone by its date while something made from it is still kept: then there is nobody to know. */
+export async function enterIfKept(ctx: Ctx, id: string): Promise<void> {
+  needReviewer(ctx)
+  const job = await jobs.jobById(ctx.db, id)
+  if (job !== null) await needEntry(ctx, job)
+}
+
 /** Refuses who knows somebody in a job, and who is of another queue. */
 export async function needEntry(ctx: Ctx, job: jobs.JobRow): Promise<void> {
   const person = await dutyOf(ctx)
