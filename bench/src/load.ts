@@ -93,11 +93,15 @@ function lane({ post, next, until, pause_ms, taken }: Lanes): Promise<void> {
     const ask = (from: number): void => {
       const body = next()
       countsFrom = from
-      due = from + pause_ms
+      // By the timetable, not by when a timer of whole milliseconds came: else half load would be more than half.
+      due += pause_ms
       socket.write(`${head}${Buffer.byteLength(body)}\r\n\r\n${body}`)
     }
     socket.setEncoding('latin1')
-    socket.once('connect', () => ask(performance.now()))
+    socket.once('connect', () => {
+      due = performance.now()
+      ask(due)
+    })
     socket.once('error', reject)
     socket.on('data', (part: string) => {
       answer += part
