@@ -12,7 +12,7 @@ import { type Audience, itemWords, jpeg, makeCase, openCase, type Upload } from 
 const shared = process.env['BREAKWATER_SHARED'] ?? fileURLToPath(new URL('../../shared', import.meta.url))
 const photographs = [join(shared, 'data/pdq-samples/bridge-aaa-orig.jpg')].filter(path => existsSync(path))
 
-const PAGES = ['', 'adult/', 'minor/', 'case/', 'now/', 'someone/', 'help/', 'help/gb/', 'about/']
+const PAGES = ['', 'adult/', 'minor/', 'case/', 'now/', 'someone/', 'help/', 'help/gb/', 'about/', 'report/']
 const BANNER = 'Demonstration: this protects nothing'
 
 let server: Server

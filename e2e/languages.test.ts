@@ -7,7 +7,7 @@ import { openServer, type Server } from './harness/server.ts'
 import { jpeg } from './harness/site.ts'
 import { buildTestLocales, type TestLocales } from './harness/test-locales.ts'
 
-const PAGES = ['', 'now/', 'someone/', 'help/', 'help/gb/', 'about/', 'case/']
+const PAGES = ['', 'now/', 'someone/', 'help/', 'help/gb/', 'about/', 'report/', 'case/']
 const RIGHT_TO_LEFT = 'ar-XB'
 const ACCENTED = 'en-XA'
 

@@ -4,7 +4,7 @@ import { openBrowser, openPerson, type Surfing } from './harness/person.ts'
 import { openServer, type Server } from './harness/server.ts'
 import { toChoosing } from './harness/site.ts'
 
-const PAGES = ['', 'adult/', 'minor/', 'case/', 'now/', 'someone/', 'help/', 'help/gb/', 'about/']
+const PAGES = ['', 'adult/', 'minor/', 'case/', 'now/', 'someone/', 'help/', 'help/gb/', 'about/', 'report/']
 const OURS = /breakwater|picture|case|helpline|fingerprint|threat|intimate/i
 
 let server: Server

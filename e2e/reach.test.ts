@@ -6,7 +6,7 @@ import { drawScene } from './harness/scene.ts'
 import { openServer, type Server } from './harness/server.ts'
 import { ANSWERS, jpeg, type Look, makeCase, openCase, type Upload } from './harness/site.ts'
 
-const PAGES = ['', 'now/', 'someone/', 'help/', 'help/gb/', 'about/']
+const PAGES = ['', 'now/', 'someone/', 'help/', 'help/gb/', 'about/', 'report/']
 
 let server: Server
 let surfing: Surfing
@@ -102,6 +102,30 @@ async function walkCase(page: Page, number: string, look: Look): Promise<void> {
   await look('case withdrawn')
 }
 
+const FORMS = [
+  ['Report someone', 'report', 'Somebody shares my private pictures, or says they will'],
+  ['Ask us to remove a private picture', 'takedown', 'Ask us to remove a private picture'],
+  ['See what became of it', 'status', 'See what became of it'],
+  ['See a decision about me', 'statement', 'Why this was done, and how to ask us to look again'],
+] as const
+
+describe.each([320, 1280])('from the first page, at %i px', width => {
+  it.each(FORMS)('“%s” is two clicks away, and keeps nobody out', async (says, path, heading) => {
+    const { page, context, faults } = await openPerson(surfing.browser, { width })
+    await page.goto(`${server.url}/en/`)
+    await page.getByRole('main').getByRole('link', { name: 'I want to report someone' }).click()
+    await page.getByRole('main').getByRole('link', { name: says }).click()
+    await page.getByRole('heading', { level: 1, name: heading }).waitFor()
+    expect(new URL(page.url()).pathname).toBe(`/${path}`)
+    expect(await misfits(page)).toEqual([])
+    await photograph(page, `form-${path}-${width}`)
+    await page.goBack()
+    await page.getByRole('heading', { level: 1, name: 'Tell us, or ask us to act' }).waitFor()
+    expect(faults).toEqual([])
+    await context.close()
+  })
+})
+
 describe('the examiner', () => {
   it('finds a picture without words, a faint text and a page that is too wide', async () => {
     const { page, context } = await openPerson(surfing.browser, { width: 320 })
@@ -190,7 +214,7 @@ function focused(): { says: string; isMarked: boolean; isClear: boolean } {
 }
 
 describe('without script', () => {
-  it.each(['', 'now/', 'someone/', 'help/', 'help/gb/', 'about/'])(
+  it.each(['', 'now/', 'someone/', 'help/', 'help/gb/', 'about/', 'report/'])(
     'the page “%s” can be read and left',
     async path => {
       const { page, context } = await openPerson(surfing.browser, { width: 390, script: false })

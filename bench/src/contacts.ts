@@ -105,6 +105,9 @@ async function compared(
     requests_per_s: rounded(requests_per_s),
     p50_ms_half_load: rounded(middle(halves.map(({ load }) => load.p50_ms))),
     p99_ms_half_load: rounded(middle(halves.map(({ load }) => load.p99_ms))),
+    ratio_same_load: rounded(
+      mean(halves.map(({ load }) => load.cpu_us)) / mean(halves.map(({ least }) => least.cpu_us)),
+    ),
     bare_decisions_per_cpu_s: rounded((contacts * 1_000_000) / bare_cpu_us),
     bare_requests_per_s: rounded(bare_requests_per_s),
     bare_p99_ms_same_load: rounded(middle(halves.map(({ least }) => least.p99_ms))),

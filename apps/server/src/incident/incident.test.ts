@@ -1,24 +1,16 @@
 import type { IncidentAnswer, IncidentsAnswer, SuspicionAnswer } from '@breakwater/contract'
-import { defaultSettings, type Event, type Finding, fold, newState } from '@breakwater/detection'
-import { shippedReader } from '@breakwater/detection/text'
+import type { Event } from '@breakwater/detection'
 import { sql } from 'kysely'
 import { describe, expect, inject, it } from 'vitest'
 import { tell as tellInside } from '../infra/outbox.ts'
 import { openTestServer, serverForFile, type TestServer } from '../infra/test-server.suite.ts'
 import { Story } from '../infra/test-story.suite.ts'
+import { lines, replayed } from './replayed.suite.ts'
 import { findingsAfter } from './store.ts'
 
 const options = { roles: 'api,worker,control' }
 const server = await serverForFile(options)
 const key = await server.partner('Harbour', 'events,contacts')
-
-/** What `replay` prints for the same events. */
-function replayed(events: readonly Event[]): readonly string[] {
-  const [state, means] = [newState(), { settings: defaultSettings, read: shippedReader }]
-  return events.flatMap(event =>
-    (fold(state, event, means) as readonly Finding[]).map(one => JSON.stringify(one)),
-  )
-}
 
 async function tell(to: TestServer, asKey: string, events: readonly Event[]): Promise<void> {
   for (let at = 0; at < events.length; at += 1_000) {
@@ -49,7 +41,7 @@ const decide = async (surface: string, actor: string, target: string, asKey = ke
 describe('events that are folded', () => {
   it('find what replay finds, byte for byte', { timeout: 120_000 }, async () => {
     const { events } = Story.ofManyPeople(800)
-    const expected = replayed(events)
+    const expected = lines(replayed(events))
     expect(expected.length).toBeGreaterThan(50)
     const own = await server.partner('Replay', 'events')
     await tell(server, own, events)
@@ -70,7 +62,7 @@ describe('events that are folded', () => {
         if (at % 194 === 97) await own.restart()
       }
       await runJobs(own)
-      expect(await findingsOf(own, 'Restart')).toEqual(replayed(events))
+      expect(await findingsOf(own, 'Restart')).toEqual(lines(replayed(events)))
     } finally {
       await own.close()
     }
@@ -84,7 +76,7 @@ describe('events that are folded', () => {
     await runJobs(server)
     await tell(server, own, events.toReversed().slice(0, 100))
     await runJobs(server)
-    expect(await findingsOf(server, 'Twice')).toEqual(replayed(events))
+    expect(await findingsOf(server, 'Twice')).toEqual(lines(replayed(events)))
   })
 })
 

@@ -34,6 +34,8 @@ export interface TestServerOptions {
   readonly translation?: Config['translation']
   /** Where tips go; unless said, nowhere, for want of an account. */
   readonly cybertipline?: Config['cybertipline']
+  /** Events wait in NATS at these addresses; in a table unless said. */
+  readonly natsUrl?: string
   /** Another way to the same database server. */
   readonly reachedBy?: (databaseUrl: string) => string
 }
@@ -157,6 +159,7 @@ async function start(
     cases_a_minute: options.cases_a_minute ?? 1_000_000,
     oidc: options.oidc ?? null,
     translation: options.translation ?? null,
+    natsUrl: options.natsUrl ?? null,
     ...(options.cybertipline !== undefined && { cybertipline: options.cybertipline }),
   }
   const work = await assemble(config, database, { db: database.db, now, log })

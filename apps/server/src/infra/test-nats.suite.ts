@@ -80,14 +80,19 @@ async function ready(urls: string): Promise<void> {
   throw new Error('nats-server did not become ready')
 }
 
+/** Of the first stream, once it has one. */
 async function leaderOf(urls: string): Promise<string> {
   const connection = await connect({ servers: urls.split(',') })
-  const manager = await jetstreamManager(connection)
-  for await (const { cluster } of manager.streams.list()) {
+  try {
+    const manager = await jetstreamManager(connection)
+    for (let tries = 0; tries < 100; tries++) {
+      for await (const { cluster } of manager.streams.list()) if (cluster?.leader) return cluster.leader
+      await new Promise(resolve => setTimeout(resolve, 100))
+    }
+    throw new Error('no stream has a leader')
+  } finally {
     await connection.close()
-    return cluster?.leader ?? ''
   }
-  throw new Error('there is no stream')
 }
 
 async function freePorts(count: number): Promise<readonly number[]> {
