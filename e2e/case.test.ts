@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openBrowser, openPerson, type Person, photograph, type Surfing } from './harness/person.ts'
 import { copies, drawScene } from './harness/scene.ts'
@@ -85,6 +86,7 @@ describe.each(BY_AUDIENCE)('a case of audience $audience', ({ audience, seeds, p
   let poster: Person
   let pictures: readonly Buffer[]
   let altered: readonly Upload[]
+  let number: string
 
   beforeAll(async () => {
     ;[person, poster] = await Promise.all([openPerson(surfing.browser), openPerson(surfing.browser)])
@@ -104,10 +106,11 @@ describe.each(BY_AUDIENCE)('a case of audience $audience', ({ audience, seeds, p
   it('holds its copies at half size, at JPEG quality 30 and in grey, and passes ten strangers', async () => {
     const { page } = person
     const files = pictures.map((picture, at) => jpeg(`mine-${at}`, picture))
-    const { number } = await makeCase(page, server.url, { audience, files, pin }, async screen => {
+    const made = await makeCase(page, server.url, { audience, files, pin }, async screen => {
       await photograph(page, `${screen}-1280`)
       if (audience === 'minor') expect(await page.getByRole('img').count()).toBe(0)
     })
+    number = made.number
     expect(await postAll(poster.page, altered)).toEqual(altered.map(() => 'held'))
     expect(await postAll(poster.page, strangers)).toEqual(strangers.map(() => 'posted'))
     await openCase(page, server.url, number, pin)
@@ -124,6 +127,24 @@ describe.each(BY_AUDIENCE)('a case of audience $audience', ({ audience, seeds, p
     await expect.poll(() => lookedAgain(1)).toContain('Harbour Social found a copy and blocked it')
     expect(await itemWords(person.page, 2)).toContain('Harbour Social has the fingerprint')
     await photograph(person.page, `${audience}-status-1280`)
+  })
+
+  it('stays where the person has gone, however late an answer comes', async () => {
+    const { page } = person
+    const answered = await lateAnswers(page)
+    await page.getByRole('button', { name: 'Look again' }).click()
+    await page.getByRole('button', { name: 'Withdraw my case' }).click()
+    await answered()
+    await page.getByRole('button', { name: 'Yes, withdraw my case' }).waitFor()
+    await page.getByRole('button', { name: 'No, keep my case' }).click()
+
+    const answeredAgain = await lateAnswers(page)
+    await page.getByRole('button', { name: 'Look again' }).click()
+    await page.getByRole('button', { name: 'Close my case on this screen' }).click()
+    await answeredAgain()
+    await page.getByRole('button', { name: 'Open my case' }).waitFor()
+    await openCase(page, server.url, number, pin)
+    await page.getByRole('heading', { name: 'Your case' }).waitFor()
   })
 
   it('stops matching within a second of its withdrawal, and shows the receipts', async () => {
@@ -187,6 +208,28 @@ describe('a lost PIN', () => {
     await context.close()
   })
 })
+
+/** Holds the next answer about the case back; the promise lets it go, and ends once the page has had time to hear it. */
+async function lateAnswers(page: Page): Promise<() => Promise<void>> {
+  let letGo = (): void => {}
+  const held = new Promise<void>(done => (letGo = done))
+  const CASES = '**/cases/*'
+  const isHeld = new Promise<void>(holding => {
+    void page.route(CASES, async route => {
+      holding()
+      await held
+      await route.continue()
+    })
+  })
+  return async () => {
+    await isHeld
+    const answer = page.waitForResponse(CASES)
+    letGo()
+    await (await answer).finished()
+    await page.unroute(CASES)
+    await page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))))
+  }
+}
 
 interface Found {
   readonly matches: readonly { readonly bank: string; readonly item: string }[]

@@ -1,6 +1,6 @@
 import type { Case, CaseItem } from '@breakwater/contract'
 import { i18n } from '@lingui/core'
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { readCase, type Trouble } from '../api.ts'
 import { dayOf, timeOf } from '../dates.ts'
 import { Step, TroubleNote } from '../pieces.tsx'
@@ -24,9 +24,13 @@ function thisMoment(): string {
 export function CaseView({ open: { found, pin }, onChanged, onAdd, onWithdraw, onClose }: CaseViewProps) {
   const [trouble, setTrouble] = useState<Trouble | null>(null)
   const [readAt, setReadAt] = useState(thisMoment)
+  const isHere = useRef(true)
+  useEffect(() => () => void (isHere.current = false), [])
   async function again(): Promise<void> {
     setTrouble(null)
     const answer = await readCase(found.number, pin)
+    // Whoever has gone on may have changed the case since it was asked for.
+    if (!isHere.current) return
     if ('trouble' in answer) return setTrouble(answer.trouble)
     setReadAt(thisMoment())
     onChanged(answer.ok, pin)

@@ -22,7 +22,14 @@ export function Follow({ home }: { readonly home: string }) {
     setOpen(null)
     setScreen('enter')
   }
-  const toCase = () => setScreen('case')
+  // An answer may come late. It never opens again what was closed, nor takes a person from where they have gone since.
+  const refresh = (found: Case, pin: string) =>
+    setOpen(now => (now?.found.number === found.number ? { found, pin } : now))
+  const toCase = () => setScreen(now => (now === 'enter' || now === 'recover' ? now : 'case'))
+  const change = (found: Case, pin: string) => {
+    refresh(found, pin)
+    toCase()
+  }
 
   if (screen === 'recover') return <Recover onRecovered={show} onBack={close} />
   if (!open || screen === 'enter') {
@@ -33,15 +40,15 @@ export function Follow({ home }: { readonly home: string }) {
       return (
         <CaseView
           open={open}
-          onChanged={show}
+          onChanged={refresh}
           onAdd={() => setScreen('more')}
           onWithdraw={() => setScreen('withdraw')}
           onClose={close}
         />
       )
     case 'more':
-      return <MorePictures open={open} onAdded={show} onBack={toCase} />
+      return <MorePictures open={open} onAdded={change} onBack={toCase} />
     case 'withdraw':
-      return <Withdraw open={open} onWithdrawn={show} onBack={toCase} />
+      return <Withdraw open={open} onWithdrawn={change} onBack={toCase} />
   }
 }
