@@ -60,9 +60,11 @@ export function promisesOfAnEventLog(open: () => Opened): void {
     })
     let isWriting = true
     const all = Promise.all(writers).then(() => (isWriting = false))
-    for (let left = 1; isWriting || left > 0; ) {
+    for (let isAll = false; !isAll; ) {
+      // Nothing more is there only where nothing was found after the last was written.
+      const wasWriting = isWriting
       const events = await log.read(here, after, 50)
-      left = events.length
+      isAll = !wasWriting && events.length === 0
       seen.push(...idsOf(events))
       after = events.at(-1)?.position ?? after
     }

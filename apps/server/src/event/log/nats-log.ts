@@ -6,6 +6,7 @@ import {
   JetStreamApiError,
   type JetStreamClient,
   type JetStreamManager,
+  type JsMsg,
   jetstream,
   jetstreamManager,
 } from '@nats-io/jetstream'
@@ -22,6 +23,7 @@ const NS_A_MS = 1_000_000
 const TRIES_MAX = 30
 const TRY_AGAIN_MS = 500
 const ANSWER_MS = 2_000
+const SILENT_MS = 2 * ANSWER_MS
 /** Bodies this process read lately, by id: evidence of earlier batches. */
 const RECENT_MAX = 50_000
 /** When an event was kept, by the clock of who kept it: retention goes by it. */
@@ -68,7 +70,7 @@ class NatsLog implements EventLog {
     const stream = await this.#streamFor(platform)
     const keptAt = headers()
     keptAt.set(KEPT_AT, this.#now().toISOString())
-    await Promise.all(events.map(event => this.#publish(stream, event, keptAt)))
+    await this.#publishAll(stream, events, keptAt)
     this.kept += 1
   }
 
@@ -76,25 +78,32 @@ class NatsLog implements EventLog {
     return this.append(platform, events)
   }
 
-  /** Again where no answer came: the broker drops what it had, by its id. */
-  async #publish(
+  /**
+   * In their order, also while the cluster chooses a leader: from the first that was not taken all are sent again, and
+   * the broker drops by its id what it had. After a fault that first one goes ahead alone, since a leader chosen in the
+   * middle of many would take their end without their start.
+   */
+  async #publishAll(
     stream: string,
-    { id, body }: EventToKeep,
+    events: readonly EventToKeep[],
     keptAt: ReturnType<typeof headers>,
   ): Promise<void> {
-    for (let tries = 1; ; tries++) {
-      try {
-        await this.#client.publish(subjectOf(stream), body, {
-          msgID: id,
-          headers: keptAt,
-          timeout: ANSWER_MS,
-        })
-        return
-      } catch (cause) {
-        if (tries === TRIES_MAX) throw new Refusal('storage.away', { wait_s: 2, cause })
-        await pause(TRY_AGAIN_MS)
-      }
+    let left = events
+    let part = events
+    for (let tries = 1; left.length > 0; ) {
+      const asked = await Promise.allSettled(part.map(event => this.#publish(stream, event, keptAt)))
+      const fault = asked.findIndex(({ status }) => status === 'rejected')
+      left = left.slice(fault < 0 ? part.length : fault)
+      part = fault < 0 ? left : left.slice(0, 1)
+      if (fault < 0) continue
+      if (tries++ === TRIES_MAX) throw new Refusal('storage.away', { wait_s: 2, cause: asked[fault] })
+      await pause(TRY_AGAIN_MS)
     }
+  }
+
+  #publish(stream: string, { id, body }: EventToKeep, keptAt: ReturnType<typeof headers>): Promise<unknown> {
+    const options = { msgID: id, headers: keptAt, timeout: ANSWER_MS }
+    return this.#client.publish(subjectOf(stream), body, options)
   }
 
   async read(platform: string, after: number, events_max: number): Promise<readonly LoggedEvent[]> {
@@ -103,15 +112,19 @@ class NatsLog implements EventLog {
     const first = Math.max(after, state.first_seq - 1)
     const count = Math.min(events_max, state.last_seq - first)
     if (count <= 0) return []
-    const reading = await this.#readingAt(stream, first)
     const found: LoggedEvent[] = []
-    for await (const message of await reading.consumer.fetch({ max_messages: count, expires: ANSWER_MS })) {
-      const body = message.string()
-      found.push({ position: message.seq, body })
-      this.#remember(platform, message.headers?.get('Nats-Msg-Id') ?? '', body)
-      reading.position = message.seq
+    try {
+      const reading = await this.#readingAt(stream, first)
+      for await (const message of await messagesOf(reading.consumer, count)) {
+        const body = message.string()
+        found.push({ position: message.seq, body })
+        this.#remember(platform, message.headers?.get('Nats-Msg-Id') ?? '', body)
+        reading.position = message.seq
+      }
+    } finally {
+      // Whatever it stands on may be gone with its node: the next reading starts anew.
+      if (found.length < count) this.#readings.delete(stream)
     }
-    if (found.length < count) this.#readings.delete(stream)
     return found
   }
 
@@ -195,6 +208,19 @@ class NatsLog implements EventLog {
 
 function subjectOf(stream: string): string {
   return `breakwater.events.${stream}`
+}
+
+/**
+ * At most so many, and what came until a while after the broker should have said that there are no more: one whose node
+ * died never says so.
+ */
+async function messagesOf(consumer: Consumer, count: number): Promise<AsyncIterable<JsMsg>> {
+  const asked = consumer.fetch({ max_messages: count, expires: ANSWER_MS })
+  const messages = await Promise.race([asked, pause(SILENT_MS)])
+  if (messages === undefined) throw new Refusal('storage.away', { wait_s: 2 })
+  const late = setTimeout(() => messages.stop(), SILENT_MS)
+  void messages.closed().finally(() => clearTimeout(late))
+  return messages
 }
 
 /** Asks again while a cluster chooses a new leader. */
