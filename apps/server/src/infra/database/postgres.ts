@@ -7,6 +7,8 @@ export function postgresSessions(url: string, sessions_max: number): SessionSour
     max: sessions_max,
     connect_timeout: 5,
     idle_timeout: 60,
+    // Compiling a statement takes up to a second, each time that it runs, and few run for as long as that.
+    connection: { jit: 'off' },
     onnotice: () => {},
     types: {
       bigint: { to: 20, from: [20], parse: Number, serialize: String },
