@@ -15,7 +15,7 @@ export const MatchQuery = Type.Object({
       minLength: 1,
       maxLength: 200,
       description:
-        'Your id of the upload. With the scope look-back its signals are kept for a while, to be told of later items.',
+        'Your id of the upload. A match that asks for review then becomes a job about it. With the scope look-back its signals are kept for a while, to be told of later items.',
     }),
   ),
 })

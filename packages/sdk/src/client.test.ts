@@ -18,9 +18,11 @@ it('a file is sent as its bytes, and looked up by variants unless told otherwise
   })
   expect(await client.matchContent(new Blob(['a file']))).toEqual({ matches: [], signals: [] })
   await client.matchContent(new Blob(['a file']), { variants: false })
+  await client.matchContent(new Blob(['a file']), { content: 'post 7' })
   const asked = { type: 'application/octet-stream', body: 'a file' }
   expect(sent).toEqual([
     { url: 'http://harbour.test/v1/match/content?variants=true', ...asked },
     { url: 'http://harbour.test/v1/match/content', ...asked },
+    { url: 'http://harbour.test/v1/match/content?variants=true&content=post+7', ...asked },
   ])
 })

@@ -44,12 +44,16 @@ export function connect(connection: Connection) {
     /**
      * Items near a file, which your own server hashes and keeps nowhere: a picture by its parts and without its borders
      * too, unless `variants` is false, and a video by its frames. Long videos take a minute: give a `timeout_ms`.
+     * `content` is your id of the upload: what asks for review then waits for a reviewer.
      */
-    matchContent: (file: Blob, { variants = true } = {}) =>
+    matchContent: (
+      file: Blob,
+      { variants = true, ...about }: { variants?: boolean; content?: string; country?: string } = {},
+    ) =>
       json<ContentAnswer>(
         ask(connection, {
           method: 'POST',
-          path: `/v1/match/content${variants ? '?variants=true' : ''}`,
+          path: `/v1/match/content${asQuery({ ...(variants && { variants: 'true' }), ...about })}`,
           file,
         }),
       ),
@@ -120,6 +124,11 @@ async function exported(connection: Connection, id: string): Promise<Omit<Accoun
   }
   const { cursor: _last, ...whole } = page
   return { ...whole, edges }
+}
+
+function asQuery(asked: Readonly<Record<string, string>>): string {
+  const query = new URLSearchParams(asked).toString()
+  return query === '' ? '' : `?${query}`
 }
 
 function edgePath(from: string, kind: EdgeKind, to: string): string {

@@ -51,15 +51,7 @@ type Match = JobView['matches'][number]
 
 /** The platform's picture, behind a recorded look; a bank holds none to lay beside it. */
 function Found({ view, match }: { readonly view: JobView; readonly match: Match }) {
-  if (match.media === null)
-    return (
-      <p className="match-none">
-        {i18n._({
-          id: 'matches.no-picture',
-          message: 'The platform has sent no picture of this yet. When it ties one to the job, it lies here.',
-        })}
-      </p>
-    )
+  if (match.media === null) return <p className="match-none">{noPicture(view)}</p>
   return (
     <Covered
       job={view.job.id}
@@ -68,6 +60,20 @@ function Found({ view, match }: { readonly view: JobView; readonly match: Match 
       name={i18n._({ id: 'matches.found', message: 'What was found' })}
     />
   )
+}
+
+/** Why there is none to look at, and how one would come. */
+function noPicture({ evidence }: JobView): string {
+  return evidence.length === 0
+    ? i18n._({
+        id: 'matches.no-picture',
+        message:
+          'No picture is here: signals were looked up, and those show nothing. It lies here once the platform sends it as evidence. You can ask them to, wait, or decide without it.',
+      })
+    : i18n._({
+        id: 'matches.which-picture',
+        message: 'Which of the files under Evidence this is, the platform has not said.',
+      })
 }
 
 /** What is known of the item it is near to. */

@@ -26,6 +26,10 @@ export async function matchSignals(ctx: Ctx, matcher: Matcher, query: MatchQuery
     const objection = rules.signalObjection(signal)
     if (objection !== null) refuse(objection, { field: `signals/${position}` })
   }
+  return lookUpUpload(ctx, matcher, query)
+}
+
+async function lookUpUpload(ctx: Ctx, matcher: Matcher, query: MatchQuery): Promise<MatchAnswer> {
   if (query.content === undefined) return lookUp(ctx, matcher, query)
   needMatch(ctx)
   const kept = await keepUpload(ctx, query.content, query.signals)
@@ -40,10 +44,13 @@ export async function matchSignals(ctx: Ctx, matcher: Matcher, query: MatchQuery
  * much work, or where there is no ffmpeg, is looked up by its bytes alone, and the answer says so.
  */
 export async function matchContent(
-  ctx: Pick<Ctx, 'caller' | 'now'>,
+  ctx: Ctx,
   matcher: Matcher,
   file: FileSource,
-  { variants = false } = {},
+  {
+    variants = false,
+    ...about
+  }: Pick<MatchQuery, 'content' | 'country'> & { readonly variants?: boolean } = {},
 ): Promise<ContentAnswer> {
   needMatch(ctx)
   const hashed = await hashedFile(file, variants)
@@ -51,7 +58,7 @@ export async function matchContent(
     .map(signal => ({ ...signal }))
     .filter(signal => rules.signalObjection(signal) === null)
   return {
-    ...lookUp(ctx, matcher, { signals }),
+    ...(await lookUpUpload(ctx, matcher, { ...about, signals })),
     signals,
     ...(hashed.unseen !== null && { unseen: hashed.unseen.code }),
   }

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream'
 import { ContentAnswer, MatchAnswer, MatchQuery, Refusal, RefusalBody, refuse } from '@breakwater/contract'
 import multipart from '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
-import Type from 'typebox'
+import Type, { type Static } from 'typebox'
 import type { ProcessCtx } from '../infra/ctx.ts'
 import { type App, ctxOf } from '../infra/http/app.ts'
 import { lookBackRoutes } from './look-back/routes.ts'
@@ -10,7 +10,9 @@ import { matchContent, matchSignals } from './match.ts'
 import type { Matcher } from './matcher.ts'
 
 const FILE_MAX_BYTES = 512 * 1024 * 1024
-const Variants = Type.Object({
+const FileQuery = Type.Object({
+  content: MatchQuery.properties.content,
+  country: MatchQuery.properties.country,
   variants: Type.Optional(
     Type.Literal('true', { description: 'Look a picture up by its parts, and without its borders, too.' }),
   ),
@@ -46,13 +48,13 @@ export function routes(app: App, base: ProcessCtx, matcher: Matcher): void {
         schema: {
           tags,
           summary: 'Hash a file and look it up',
-          querystring: Variants,
+          querystring: FileQuery,
           response: { 200: ContentAnswer, ...refused },
         },
       },
       async request => {
-        const { variants } = request.query as { variants?: string }
-        const how = { variants: variants === 'true' }
+        const { variants, ...about } = request.query as Static<typeof FileQuery>
+        const how = { ...about, variants: variants === 'true' }
         return matchContent(ctxOf(base, request), matcher, fileIn(request), how)
       },
     )

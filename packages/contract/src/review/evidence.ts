@@ -29,6 +29,13 @@ export const JobEvidenceDraft = Type.Object({
 })
 export type JobEvidenceDraft = Static<typeof JobEvidenceDraft>
 
+/** The same for a platform that knows its own content or account, and no job: the open job about that. */
+export const SubjectEvidenceDraft = Type.Object({
+  ...JobEvidenceDraft.properties,
+  about: Type.Object({ kind: Type.Enum(['content', 'account']), id: Id }),
+})
+export type SubjectEvidenceDraft = Static<typeof SubjectEvidenceDraft>
+
 export const JobEvidence = Type.Object({
   sha256: Type.String(),
   kind: EvidenceKind,

@@ -19,6 +19,7 @@ import { DateTime, Id, oneOf, orNull, Reason, Subject } from './word.ts'
  * POST /v1/jobs/{id}/second-opinion {because} → JobLine       to someone else; the asker sees the answer
  * POST /v1/jobs/{id}/escalate {to, because}   → JobLine       to `lead` or `authorities`; holds every telling
  * POST /v1/jobs/{id}/evidence JobEvidenceDraft → JobEvidence  (a platform's key, or staff)
+ * POST /v1/jobs/evidence SubjectEvidenceDraft → JobEvidence  (a platform's key)
  *
  * Order everywhere: the imminent lane first, then all others together by `dueAt`, then id. `dueAt` comes of priority,
  * so arrival never decides alone. Counts stop at 10,000.

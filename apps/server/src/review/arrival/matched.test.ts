@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { JobPage, JobView, MatchAnswer, Reveal } from '@breakwater/contract'
+import { readFileSync } from 'node:fs'
+import type { ContentAnswer, JobPage, JobView, MatchAnswer, Reveal } from '@breakwater/contract'
 import { expect, inject, it } from 'vitest'
 import { reviewer } from '../../infra/test-reviewer.suite.ts'
 import { openTestServer, serverForFile, type TestServer } from '../../infra/test-server.suite.ts'
@@ -42,6 +43,34 @@ it('an upload that is near an item is a job about it, with no report; asked agai
   expect((await viewOf(job?.id)).matches).toMatchObject([
     { bank: 'adult', distance: 10, standing: 'unverified' },
   ])
+}, 90_000)
+
+it('a file that was looked up by name is a job too, and its picture comes to it by that name', async () => {
+  const path = new URL('../../../../../fixtures/signals/pictures/harbour.png', import.meta.url)
+  const raw = new Uint8Array(readFileSync(path))
+  const file = { key: harbour, raw, headers: { 'content-type': 'application/octet-stream' } }
+  const unnamed = await server.post<ContentAnswer>('/v1/match/content', undefined, file)
+  await server.openCase({ items: [{ kind: 'image', signals: unnamed.body.signals }] })
+  await server.post('/v1/match/content', undefined, file)
+  await server.runJobs()
+  expect(await jobsAbout(server, ana, 'upload 4')).toEqual([])
+
+  const asked = await server.post<ContentAnswer>('/v1/match/content?content=upload%204', undefined, file)
+  expect(asked.body.matches).toMatchObject([{ asks: 'review' }])
+  const sha256 = createHash('sha256').update(raw).digest('hex')
+  const tie = (id: string, key = harbour) =>
+    server.post('/v1/jobs/evidence', { sha256, kind: 'image', about: { kind: 'content', id } }, { key })
+  await server.ask('PUT', `/v1/evidence/${sha256}`, undefined, file)
+  const [job] = await jobsAbout(server, ana, 'upload 4')
+  expect(job).toMatchObject({ source: 'match', subject: { kind: 'content', id: 'upload 4' } })
+  expect((await viewOf(job?.id)).matches).toMatchObject([{ media: null }])
+  expect((await tie('upload 4')).status).toBe(201)
+  expect((await viewOf(job?.id)).matches).toMatchObject([{ media: sha256 }])
+
+  const other = await server.partner('Other', 'evidence:write')
+  expect((await tie('upload 4', other)).refusal).toBe('job.unknown')
+  expect((await tie('upload 5')).refusal).toBe('job.unknown')
+  expect((await tie('upload 4', await server.partner('Third', 'reports'))).refusal).toBe('access.denied')
 }, 90_000)
 
 it('a look-up that names no content, finds nothing or asks to block waits for nobody', async () => {

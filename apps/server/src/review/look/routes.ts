@@ -7,15 +7,17 @@ import {
   RevealDraft,
   RevealEnd,
   refuse,
+  SubjectEvidenceDraft,
 } from '@breakwater/contract'
 import Type from 'typebox'
+import { needPlainScope } from '../../access/index.ts'
 import { attachEvidence, isEvidenceOf, shownAs, type Vault } from '../../evidence/index.ts'
 import type { Ctx, ProcessCtx } from '../../infra/ctx.ts'
 import { type App, ctxOf, write } from '../../infra/http/app.ts'
 import { conversation, plainWords } from '../../report/index.ts'
 import { enter } from '../assignment/entry.ts'
 import { remember } from '../job/history.ts'
-import { jobForUpdate } from '../job/store.ts'
+import { jobForUpdate, jobsAbout } from '../job/store.ts'
 import { type AddressOf, endReveal, openOne, openReveal } from './reveal.ts'
 import { isHttps } from './rules.ts'
 
@@ -75,6 +77,19 @@ export function routes(app: App, base: ProcessCtx, vault: Vault): void {
     (request, reply) =>
       write(ctxOf(base, request), request, reply, 201, ctx => tie(ctx, request.params.id, request.body)),
   )
+  app.post(
+    '/v1/jobs/evidence',
+    {
+      schema: {
+        tags,
+        summary: 'Tie a file to the open job about a content or an account of yours',
+        body: SubjectEvidenceDraft,
+        response: { 201: JobEvidence, ...refused },
+      },
+    },
+    (request, reply) =>
+      write(ctxOf(base, request), request, reply, 201, ctx => tieByAbout(ctx, request.body)),
+  )
 }
 
 /** The bytes of what an open reveal is of, decrypted as they go. */
@@ -116,6 +131,23 @@ function content(app: App, base: ProcessCtx, vault: Vault): void {
 async function* startingWith(head: Uint8Array, rest: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
   yield head
   yield* rest
+}
+
+/** A match makes its job a moment after its answer, so `job.unknown` may be asked again. */
+async function tieByAbout(
+  ctx: Ctx,
+  { about, ...draft }: Type.Static<typeof SubjectEvidenceDraft>,
+): Promise<JobEvidence> {
+  const { name } = needPlainScope(ctx, 'evidence:write')
+  const jobs = await jobsAbout(ctx.db, { platform: name, values: [about.id] })
+  const open = jobs.find(
+    job =>
+      job.decidedAt === null &&
+      job.state !== 'closed' &&
+      job.subjectKind === about.kind &&
+      job.subject === about.id,
+  )
+  return tie(ctx, open?.id ?? refuse('job.unknown'), draft)
 }
 
 /** A platform ties files to jobs about what is its own; the staff to any. */
