@@ -81,7 +81,7 @@ describe('a reviewer’s day', () => {
   })
 
   it.each([
-    ['s', /^Put off/, 'Snoozed'],
+    ['s', /^Put off/, 'Put off'],
     ['2', /^Second opinion/, 'Waiting'],
     ['e', /^Escalate/, 'Escalated'],
   ])('the key %s puts a job off or passes it on, with a reason: %s', async (key, name, state) => {

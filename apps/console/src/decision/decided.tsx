@@ -1,7 +1,8 @@
-import type { Decision } from '@breakwater/contract'
+import type { Decision, JobView } from '@breakwater/contract'
 import { i18n } from '@lingui/core'
 import { Link } from '@tanstack/react-router'
 import { wordFor } from '../words/lists.ts'
+import { withoutTurning } from '../words/person-text.tsx'
 import { actionWords } from './plan-sheet.tsx'
 import { UndoButton } from './undo.tsx'
 
@@ -23,6 +24,26 @@ export function Decided({ decision }: { readonly decision: Decision }) {
         <Link to="/decisions">
           {i18n._({ id: 'decision.place', message: 'It stays under “Decisions and undo”' })}
         </Link>
+      </p>
+    </div>
+  )
+}
+
+/** What stands in its place on a job that was decided before this page was opened. */
+export function WasDecided({ history }: Pick<JobView, 'history'>) {
+  const last = history.find(({ what }) => what === 'decided')
+  return (
+    <div className="decided">
+      <p>
+        {i18n._({ id: 'decide.over', message: 'This job is decided. To decide it anew, undo that first.' })}
+      </p>
+      {last !== undefined && (
+        <p>
+          <bdi>{withoutTurning(last.by)}</bdi>: <span lang="en">{last.words}</span>
+        </p>
+      )}
+      <p>
+        <Link to="/decisions">{i18n._({ id: 'top.decisions', message: 'Decisions and undo' })}</Link>
       </p>
     </div>
   )

@@ -11,7 +11,7 @@ import { Trouble } from '../shell/trouble.tsx'
 import { wordFor } from '../words/lists.ts'
 import { ActionBoxes, NoteBox, TellBox } from './boxes.tsx'
 import { useDecide } from './decide.ts'
-import { Decided } from './decided.tsx'
+import { Decided, WasDecided } from './decided.tsx'
 import { DeclinedWords } from './decisions-page.tsx'
 import { actionsFor, completed, type Draft, EMPTY, whole, withPolicy, withVerdict } from './draft.ts'
 import { PlanSheet } from './plan-sheet.tsx'
@@ -23,6 +23,8 @@ const VERDICTS: readonly (readonly [Verdict, string])[] = [
   ['duplicate', 'd'],
   ['cannot_tell', 'u'],
 ]
+
+const OVER: readonly JobView['job']['state'][] = ['decided', 'closed']
 
 /** The decision: verdict, rule, what is done, who is told; then what would happen; then doing it. */
 export function DecisionPane({ view }: { readonly view: JobView }) {
@@ -36,8 +38,9 @@ export function DecisionPane({ view }: { readonly view: JobView }) {
   const ready = whole(draft, possible)
   const { plan, carryOut, planned } = useDecide(view.job.id, ready, forget)
   const choose = (verdict: Verdict) => setDraft(withVerdict(draft, verdict, view, policies))
-  useDecisionKeys(choose, plan.mutate, planned === null ? null : carryOut.mutate)
   const done = carryOut.data
+  const isOver = done === undefined && OVER.includes(view.job.state)
+  useDecisionKeys(isOver ? null : choose, plan.mutate, planned === null ? null : carryOut.mutate)
   return (
     <aside
       id="decision"
@@ -46,7 +49,9 @@ export function DecisionPane({ view }: { readonly view: JobView }) {
     >
       <h2>{i18n._({ id: 'decide.title', message: 'Decision' })}</h2>
       <DeclinedWords declined={lastDeclined(view)} />
-      {done === undefined ? (
+      {isOver && <WasDecided history={view.history} />}
+      {done !== undefined && <Decided decision={done} />}
+      {done === undefined && !isOver && (
         <>
           <Verdicts chosen={draft.verdict} choose={choose} />
           {draft.verdict !== null && (
@@ -74,19 +79,22 @@ export function DecisionPane({ view }: { readonly view: JobView }) {
           <Trouble error={plan.error ?? carryOut.error} />
           {planned !== null && <Preview plan={planned} carryOut={carryOut} />}
         </>
-      ) : (
-        <Decided decision={done} />
       )}
     </aside>
   )
 }
 
 function useDecisionKeys(
-  choose: (verdict: Verdict) => void,
+  choose: ((verdict: Verdict) => void) | null,
   plan: () => void,
   carryOut: (() => void) | null,
 ): void {
-  useKeys(i18n._({ id: 'decide.title', message: 'Decision' }), [
+  const keys = choose === null ? [] : keysOf(choose, plan, carryOut)
+  useKeys(i18n._({ id: 'decide.title', message: 'Decision' }), keys)
+}
+
+function keysOf(choose: (verdict: Verdict) => void, plan: () => void, carryOut: (() => void) | null) {
+  return [
     ...VERDICTS.map(([verdict, key]) => ({
       key,
       words: wordFor('verdict', verdict),
@@ -96,7 +104,7 @@ function useDecisionKeys(
     ...(carryOut === null
       ? []
       : [{ key: 'c', words: i18n._({ id: 'decide.carry-out', message: 'Carry it out' }), act: carryOut }]),
-  ])
+  ]
 }
 
 function Verdicts({

@@ -35,9 +35,11 @@ function AccountFacts({ account }: { readonly account: JobAccount }) {
       <dd>{account.strikes}</dd>
       <dt>{i18n._({ id: 'accounts.jobs', message: 'Open jobs' })}</dt>
       <dd>{account.openJobs}</dd>
-      {Object.entries(account.facts).map(([name, value]) => (
-        <Fact key={name} name={name} value={value} />
-      ))}
+      {Object.entries(account.facts)
+        .filter(([name]) => name !== 'id')
+        .map(([name, value]) => (
+          <Fact key={name} name={name} value={value} />
+        ))}
       {account.actions.map(({ action, at, state }) => (
         <div key={`${action} ${at}`} className="account-action">
           <dt>{wordFor('action', action)}</dt>

@@ -13,8 +13,14 @@ import { exact } from '../words/time.tsx'
 import { Section } from './section.tsx'
 import { TranslateButton, useTranslations } from './translation.tsx'
 
+interface Shown {
+  readonly view: JobView
+  /** A message that was asked for; a new object each time, so that asking twice goes there twice. */
+  readonly shown: { readonly message: string } | null
+}
+
 /** The conversation with its times: a window that moves over it, so that ten thousand messages cost no more than ten. */
-export function Conversation({ view, shown }: { readonly view: JobView; readonly shown: string | null }) {
+export function Conversation({ view, shown }: Shown) {
   const [here, setHere] = useState<Windowed>(view.conversation)
   const more = useMutation({
     mutationFn: (where: Parameters<typeof moreOf>[1]) => moreOf(view.job.id, where),
@@ -25,10 +31,10 @@ export function Conversation({ view, shown }: { readonly view: JobView; readonly
   useArrows(list)
   useEffect(() => {
     if (shown === null) return
-    if (here.messages.some(message => message.id === shown)) return focusOn(list.current, shown)
+    if (here.messages.some(({ id }) => id === shown.message)) return focusOn(list.current, shown.message)
     more.mutate(
-      { thread: null, around: shown },
-      { onSuccess: () => setTimeout(() => focusOn(list.current, shown)) },
+      { thread: null, around: shown.message },
+      { onSuccess: () => setTimeout(() => focusOn(list.current, shown.message)) },
     )
   }, [shown])
   if (here.total === 0) return null

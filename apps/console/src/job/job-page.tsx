@@ -44,13 +44,13 @@ export function JobPage() {
 }
 
 function Job({ view }: { readonly view: JobView }) {
-  const [shown, setShown] = useState<string | null>(null)
+  const [shown, setShown] = useState<{ readonly message: string } | null>(null)
   return (
     <article className="job">
       <JobHead job={view.job} />
       <Acts job={view.job} />
       <Told view={view} />
-      <Timeline steps={view.timeline} show={setShown} />
+      <Timeline steps={view.timeline} show={message => setShown({ message })} />
       <Conversation view={view} shown={shown} />
       <Matches view={view} />
       <EvidenceFiles view={view} />

@@ -33,6 +33,8 @@ export function Palette({ permissions }: { readonly permissions: readonly string
     <Spotlight
       actions={[...acts, ...toPlaces]}
       shortcut="mod + K"
+      // With Ctrl held nothing is typed, so it opens from a field or a switch too.
+      tagsToIgnore={[]}
       onSpotlightOpen={() =>
         setActs(
           keysInForce().flatMap(({ title, keys }) =>

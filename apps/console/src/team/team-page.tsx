@@ -32,7 +32,7 @@ export function TeamPage() {
         <p className="empty">
           {i18n._({
             id: 'team.empty',
-            message: 'Nobody yet. Whoever opens the queue for the first time comes here.',
+            message: 'Nobody yet. Whoever is invited to review comes here.',
           })}
         </p>
       )}

@@ -55,6 +55,8 @@ async function hearMoved(ctx: Ctx, memory: AccountMemory, { data, at }: Moved): 
     rules: [...new Set(steps.flatMap(step => step.reasons))],
     words: 'Detection saw a threat.',
   })
+  const messages = incident.thread === null ? [] : messagesIn(await evidenceOf(ctx.db, incident.id))
+  const shown = new Set(messages.map(message => message.id))
   for (const [position, step] of steps.entries())
     await store.insertStep(ctx.db, {
       job: job.id,
@@ -64,9 +66,8 @@ async function hearMoved(ctx: Ctx, memory: AccountMemory, { data, at }: Moved): 
       from: step.from,
       to: step.to,
       reasons: step.reasons,
-      messages: step.events,
+      messages: step.events.filter(event => shown.has(event)),
     })
-  const messages = messagesIn(await evidenceOf(ctx.db, incident.id))
   const keptUntil = new Date(ctx.now().getTime() + KEPT_MS)
   if (incident.thread !== null && messages.length > 0)
     await conversation.save(ctx.db, { platform, thread: incident.thread, keptUntil }, messages)

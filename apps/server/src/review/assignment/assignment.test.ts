@@ -252,6 +252,16 @@ describe('a reviewer', () => {
     )
   })
 
+  it('is in a lead’s list from the invitation on, with what a newcomer gets; administrators are not', async () => {
+    const lea = await reviewer(server, 'Lea C', { role: 'senior' })
+    await server.control('staff.invite', { name: 'Nia New', role: 'reviewer' })
+    await server.control('staff.invite', { name: 'Ada Admin', role: 'administrator' })
+    const all = await server.get<{ reviewers: Reviewer[] }>('/v1/review/reviewers', lea.asking)
+    const named = (name: string) => all.body.reviewers.filter(one => one.name === name)
+    expect(named('Nia New')).toMatchObject([{ languages: ['en'], skills: ['general'], onDuty: false }])
+    expect([named('Ada Admin').length, named('Lea C').length]).toEqual([0, 1])
+  })
+
   it('keeps searches of their own', async () => {
     const vic = await reviewer(server, 'Vic')
     const path = '/v1/review/searches/my%20night'

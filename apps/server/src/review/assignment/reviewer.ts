@@ -47,10 +47,12 @@ export async function setDuty(ctx: Ctx, on: boolean): Promise<Reviewer> {
   return me(ctx)
 }
 
-/** Everyone that review knows, for a lead. */
+/** Everyone who reviews, and everyone invited to who has not begun, so that a lead can say beforehand what they get. */
 export async function listReviewers(ctx: Ctx): Promise<Reviewer[]> {
   need(ctx, 'review:lead')
-  const people = await store.allReviewers(ctx.db)
+  const begun = await store.allReviewers(ctx.db)
+  const invited = await store.newcomers(ctx.db)
+  const people = [...begun, ...invited.map(({ id, name }) => rules.newcomer(id, name))]
   return Promise.all(people.map(async person => shown(ctx, person, await exposureOf(ctx, person.staff))))
 }
 

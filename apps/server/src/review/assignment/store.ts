@@ -1,4 +1,4 @@
-// Tables: reviewers, jobs, saved_searches; staff, to read a name.
+// Tables: reviewers, jobs, saved_searches; staff, to read names.
 import type { Lane } from '@breakwater/contract'
 import { sql } from 'kysely'
 import type { Db } from '../../infra/database/db.ts'
@@ -11,6 +11,15 @@ const dutyColumns = sql`staff, name, languages, skills, shifts, conflicts, on_du
 
 export async function allReviewers(db: Db): Promise<readonly Duty[]> {
   return db.all(sql`select ${dutyColumns} from reviewers order by staff`)
+}
+
+/** Who may review and has not begun to: the administrators administer, and the suspended are out. */
+export async function newcomers(db: Db): Promise<readonly { readonly id: string; readonly name: string }[]> {
+  return db.all(sql`
+    select id::text as id, name from staff
+    where role <> 'administrator' and suspended_at is null
+      and not exists (select 1 from reviewers where reviewers.staff = staff.id::text)
+    order by id`)
 }
 
 /** Whether somebody who said that they are on duty reads this language. */

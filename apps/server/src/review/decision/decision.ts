@@ -165,7 +165,7 @@ async function finish(
   await bankSignals(ctx, job, row.id, banked)
   await moved(ctx, job, 'decide', FREE)
   await jobs.saveVerdict(ctx.db, job.id, row.verdict, ctx.now())
-  await remember(ctx, job.id, 'decided', `${row.verdict}: ${policy.name}`, row.id)
+  await remember(ctx, job.id, 'decided', `${rules.VERDICT_WORDS[row.verdict]}. ${policy.name}.`, row.id)
   const event = row.verdict === 'violates' || row.verdict === 'hijacked' ? 'acted' : 'not-acted'
   const outcome = {
     policy: row.verdict === 'violates' ? policy.name : null,
@@ -256,7 +256,8 @@ async function backToQueue(
     await jobs.saveVerdict(ctx.db, job.id, null, null)
     await reopen(ctx, await jobs.allReportsOfJob(ctx.db, job.id))
   }
-  await remember(ctx, job.id, event === 'undo' ? 'undone' : 'overturned', because, row.id)
+  const [what, words] = event === 'undo' ? ['undone', 'Undone'] : ['overturned', 'Overturned on appeal']
+  await remember(ctx, job.id, what, `${words}: ${because}`, row.id)
   await judge(ctx, job, rules.judgementOf(row.verdict, 'undone'))
   await follow(ctx, job, row, 'undone')
 }

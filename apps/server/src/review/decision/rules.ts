@@ -10,7 +10,17 @@ import type {
   ReportSays,
   StatementSays,
   Subject,
+  Verdict,
 } from '@breakwater/contract'
+
+/** A verdict as colleagues read it in the history of its job. */
+export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
+  violates: 'Violates',
+  no_violation: 'No violation',
+  hijacked: 'Hijacked: secure and return',
+  duplicate: 'Duplicate',
+  cannot_tell: 'Cannot tell',
+}
 
 /** What a plan needs to know of a job. */
 export interface JobFacts {
