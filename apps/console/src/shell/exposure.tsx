@@ -1,7 +1,7 @@
 import type { Exposure } from '@breakwater/contract'
 import { i18n } from '@lingui/core'
 import { Alert } from '@mantine/core'
-import { exact, minutes } from '../words/time.tsx'
+import { clockTime, minutes } from '../words/time.tsx'
 
 /** What somebody has looked at today, from the record of reveals alone. */
 export function ExposureMeter({ exposure }: { readonly exposure: Exposure }) {
@@ -45,7 +45,16 @@ export function BreakNotice({ exposure }: { readonly exposure: Exposure | undefi
             id: 'exposure.break',
             message: 'Time for a break: stand up, look far away, drink something. Your jobs stay yours.',
           })}
-      {exposure.breakUntil !== null && <span> {exact(exposure.breakUntil)}</span>}
+      {exposure.breakUntil !== null && (
+        <span>
+          {' '}
+          {i18n._({
+            id: 'exposure.break-until',
+            message: 'Ten minutes are enough: until {time}.',
+            values: { time: clockTime(exposure.breakUntil) },
+          })}
+        </span>
+      )}
     </Alert>
   )
 }

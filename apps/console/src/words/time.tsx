@@ -50,6 +50,16 @@ export function exact(at: string): string {
   }).format(date)
 }
 
+/** `00:16`, of a moment that is near. */
+export function clockTime(at: string): string {
+  const format = new Intl.DateTimeFormat(localeForDates(), {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  })
+  return format.format(new Date(at))
+}
+
 /** `42 min`, `1 h 05 min`. */
 export function minutes(ms: number): string {
   const all = Math.max(0, Math.round(ms / 60_000))
