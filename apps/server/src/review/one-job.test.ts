@@ -84,6 +84,18 @@ describe('one job from report to outcome', () => {
     expect(await suspicionOf(account)).toBe(0)
   })
 
+  it('asks nobody again what was decided, and waits again when that is taken back', async () => {
+    const { account, job } = await told()
+    const done = await decided(job?.id ?? '', removal(account))
+    expect(await suspicionOf(account)).toBe(3)
+    const waiting = async () =>
+      (await server.get<JobPage>(`/v1/jobs?about=${account}`, ana.asking)).body.jobs.map(({ id }) => id)
+    expect(await waiting()).toEqual([])
+    await server.post(`/v1/decisions/${done.body.id}/undo`, { because: 'Another account.' }, ana.asking)
+    expect(await suspicionOf(account)).toBe(0)
+    expect(await waiting()).toEqual([job?.id])
+  })
+
   it('shows what would happen before it does, and changes nothing by showing', async () => {
     const { account, job } = await told()
     await server.post(`/v1/jobs/${job?.id}/take`, undefined, ana.asking)

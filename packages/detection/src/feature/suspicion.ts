@@ -146,7 +146,10 @@ function isWelcome({ asked30d, welcomed30d }: Survey): boolean {
   return asked30d >= WELCOME_FROM && welcomed30d >= asked30d / 2
 }
 
-/** What a rise asks: notices to open threads, limits that lapse, work for a human, removal as a plan only. */
+/**
+ * What a rise asks: notices to open threads, limits that lapse, work for a human, removal as a plan only. A rise by a human's
+ * own word asks no human again.
+ */
 function risen(turn: Turn, account: Account, was: Level): void {
   const level = account.suspicion
   for (const [serial, pair] of account.pairs ?? []) {
@@ -159,10 +162,10 @@ function risen(turn: Turn, account: Account, was: Level): void {
     else if (isWorthAWarning(turn, account, target)) giveNotice(turn, target, pair, 'N1')
   }
   const reasons = [`suspicion ${level}`]
-  if (level >= 2 && was < 2) {
-    limit(turn, account, reasons)
-    openJob(turn, account, null, null, level === 3 ? 'P0' : 'P1', reasons)
-  }
+  const isJudged = account.held === 3
+  if (level >= 2 && was < 2) limit(turn, account, reasons)
+  if (isJudged) return
+  if (level >= 2 && was < 2) openJob(turn, account, null, null, level === 3 ? 'P0' : 'P1', reasons)
   if (level === 3) planRemoval(turn, account, reasons)
 }
 

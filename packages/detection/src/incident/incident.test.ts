@@ -79,6 +79,15 @@ describe('an incident', () => {
     expect(removals.every(({ automatic }) => !automatic)).toBe(true)
   })
 
+  it('asks no human again what a human has said', () => {
+    const told = tell(people().add(5, 'review.confirmed', 'reviewer', { target: 'stranger' }))
+    expect(ofKind(told, 'suspicion')).toMatchObject([{ account: 'stranger', level: 3 }])
+    const asked = ofKind(told, 'action').map(({ action }) => action)
+    expect(asked).toContain('limit_account')
+    expect(asked).not.toContain('open_job')
+    expect(asked).not.toContain('remove_account')
+  })
+
   it('never removes, or plans to, for a threat alone', () => {
     const told = tell(people().say(0, 'stranger', 'teen', '[T1 T4]'))
     expect(path(told, 'stranger', 'teen')).toEqual(['S0>S1', 'S1>S5'])
