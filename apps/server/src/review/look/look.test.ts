@@ -147,6 +147,28 @@ describe('a look', () => {
     expect(ended.body.shown_ms).toBe(10_000)
   })
 
+  it('that was held for longer than one may be ends as the longest', async () => {
+    const { id } = (await look(await jobAbout('k'), 'm1')).body
+    server.forward(6 * 60_000)
+    const ended = await server.post<Reveal>(`/v1/reveals/${id}/end`, { shown_ms: 360_000 }, ana.asking)
+    expect(ended.body.shown_ms).toBe(5 * 60_000)
+  })
+
+  it('keeps its job with who looks, and for the break that follows', async () => {
+    const eve = await reviewer(server, 'Eve')
+    const job = await jobAbout('f')
+    expect((await server.post(`/v1/jobs/${job}/take`, undefined, eve.asking)).status).toBe(200)
+    for (let looks = 0; looks < 4; looks++) {
+      const { id } = (await look(job, 'm1', eve)).body
+      server.forward(5 * 60_000)
+      const ended = await server.post(`/v1/reveals/${id}/end`, { shown_ms: 300_000 }, eve.asking)
+      expect(ended.status).toBe(200)
+    }
+    server.forward(10 * 60_000)
+    await server.runJobs()
+    expect((await server.post(`/v1/jobs/${job}/take`, undefined, ben.asking)).refusal).toBe('job.taken')
+  })
+
   it('that never ends counts whole, until the day is spent and nothing more is shown', async () => {
     const job = await jobAbout('e')
     for (let count = 0; count < 12; count++) {

@@ -6,6 +6,7 @@ import type { Ctx } from '../../infra/ctx.ts'
 import { newId } from '../../infra/id.ts'
 import { needReviewer } from '../assignment/assignment.ts'
 import { enter } from '../assignment/entry.ts'
+import { keepLock } from '../assignment/lock.ts'
 import type { JobRow } from '../job/store.ts'
 import * as rules from './rules.ts'
 import * as store from './store.ts'
@@ -31,6 +32,7 @@ export async function openReveal(ctx: Ctx, addressOf: AddressOf, draft: RevealDr
   }
   await ctx.db.transaction(async db => {
     await store.insertReveal(db, row)
+    await keepLock({ ...ctx, db }, job.id)
     await record({ ...ctx, db }, 'reveal.opened', { reveal: row.id, job: job.id })
   })
   return { ...shown(row, me.name), url: await addressOf(ctx, job, media, row.id) }
@@ -41,21 +43,27 @@ function shown(row: store.RevealRow, by: string): Reveal {
   return { id, job, media, by, at: at.toISOString(), how: { grey, blur, muted }, url: null, shown_ms }
 }
 
-/** Ends a look: it lasted no longer than our own clock saw. */
+/** Ends a look: it lasted no longer than our own clock saw, nor than one may be. */
 export async function endReveal(ctx: Ctx, id: string, said_ms: number): Promise<Reveal> {
   const me = needReviewer(ctx)
-  const row = await openOne(ctx, id)
+  const row = await ownUnended(ctx, id)
   const shown_ms = rules.lasted_ms(row.at, ctx.now(), said_ms)
   await store.saveEnd(ctx.db, row.id, ctx.now(), shown_ms)
+  await keepLock(ctx, row.job)
   return shown({ ...row, shown_ms }, me.name)
 }
 
 /** The caller's own reveal while it is open, and not longer than one may be. */
 export async function openOne(ctx: Ctx, id: string): Promise<store.RevealRow> {
+  const row = await ownUnended(ctx, id)
+  if (ctx.now().getTime() - row.at.getTime() > rules.REVEAL_MAX_MS) refuse('reveal.unknown')
+  return row
+}
+
+async function ownUnended(ctx: Ctx, id: string): Promise<store.RevealRow> {
   const me = needReviewer(ctx)
   const row = await store.revealById(ctx.db, id)
   if (row === null || row.byStaff !== me.id || row.shown_ms !== null) refuse('reveal.unknown')
-  if (ctx.now().getTime() - row.at.getTime() > rules.REVEAL_MAX_MS) refuse('reveal.unknown')
   return row
 }
 
