@@ -1,10 +1,14 @@
+import { readFileSync } from 'node:fs'
+
 /**
- * A clock that is late by `CLOCK_LATE_MS`, for a program that a test starts: what it takes in then is that old when it is
- * started again with the right time. Given to Node by `--import`.
+ * Another time for a program that a test starts, given to Node by `--import`: late by `CLOCK_LATE_MS`, so that what it takes
+ * in is that old when it is started again with the right time; or ahead by what the file at `CLOCK_FILE` says at each look,
+ * so that a test lets time pass.
  */
-const late_ms = Number(process.env.CLOCK_LATE_MS)
+const { CLOCK_LATE_MS: late = '0', CLOCK_FILE: file } = process.env
+const ahead_ms = file === undefined ? () => -Number(late) : () => Number(readFileSync(file, 'utf8'))
 const { now: rightNow } = Date
-const now = () => rightNow() - late_ms
+const now = () => rightNow() + ahead_ms()
 
 globalThis.Date = new Proxy(Date, {
   construct: (target, given, made) => Reflect.construct(target, given.length > 0 ? given : [now()], made),
