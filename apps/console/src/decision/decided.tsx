@@ -29,13 +29,25 @@ export function Decided({ decision }: { readonly decision: Decision }) {
   )
 }
 
-/** What stands in its place on a job that was decided before this page was opened. */
+const ENDS: readonly string[] = ['decided', 'undone', 'overturned']
+
+/** What stands in its place on a job that was decided before this page was opened: latest first. */
 export function WasDecided({ history }: Pick<JobView, 'history'>) {
-  const last = history.find(({ what }) => what === 'decided')
+  const last = history.find(({ what }) => ENDS.includes(what))
+  const isTakenBack = last !== undefined && last.what !== 'decided'
   return (
     <div className="decided">
       <p>
-        {i18n._({ id: 'decide.over', message: 'This job is decided. To decide it anew, undo that first.' })}
+        {isTakenBack
+          ? i18n._({
+              id: 'decide.taken-back',
+              message:
+                'The decision of this job was taken back. If anything is left to decide, another job about the same carries it on.',
+            })
+          : i18n._({
+              id: 'decide.over',
+              message: 'This job is decided. To decide it anew, undo that first.',
+            })}
       </p>
       {last !== undefined && (
         <p>
