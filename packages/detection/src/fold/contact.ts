@@ -10,6 +10,10 @@ import type { Turn } from './turn.ts'
 /** Pairs without an incident are forgotten so long after the last contact. */
 const PAIR_KEPT_MS = 30 * DAY
 const PAIRS_MAX = 512
+/** Of pairs that carry something against the actor. */
+const PAIRS_AGAINST_MAX = 1_024
+/** Longer than any time since 1970, so that how far a pair went comes before when it was last heard of. */
+const CENTURIES_MS = 1e14
 /** A mutual counts only if both ties are older: bombing a school makes new ones look real. */
 const OLD_TIE_MS = 30 * DAY
 
@@ -84,17 +88,21 @@ function touch(turn: Turn, pair: Pair, thread: string | null): void {
   if (pair.stage === 'S1') pair.until = Math.max(pair.until, pair.last + 14 * DAY)
 }
 
-/** Drops what is stale; if all is fresh, the pair that was quiet longest and has no incident. */
+/**
+ * Drops what is stale; if all is fresh, the pair that was quiet longest and carries nothing against the actor; and where
+ * those that do are too many, the one that went least far. What anyone does is looked at with each event, so it has a bound.
+ */
 function forget(pairs: Map<number, Pair>, now: number): void {
-  let quietest = -1
-  let last = Number.POSITIVE_INFINITY
+  let [plain, plainLast] = [-1, Number.POSITIVE_INFINITY]
+  let [least, leastRank] = [-1, Number.POSITIVE_INFINITY]
   for (const [serial, pair] of pairs) {
-    if (depthOf(pair.stage) >= 2 || pair.marks !== 0 || pair.stage === 'S8') continue
-    if (pair.last < now - PAIR_KEPT_MS) pairs.delete(serial)
-    else if (pair.last < last) {
-      last = pair.last
-      quietest = serial
-    }
+    if (depthOf(pair.stage) >= 2 || pair.marks !== 0 || pair.stage === 'S8') {
+      const rank = depthOf(pair.stage) * CENTURIES_MS + pair.last
+      if (rank < leastRank) [least, leastRank] = [serial, rank]
+    } else if (pair.last < now - PAIR_KEPT_MS) pairs.delete(serial)
+    else if (pair.last < plainLast) [plain, plainLast] = [serial, pair.last]
   }
-  if (pairs.size >= PAIRS_MAX && quietest >= 0) pairs.delete(quietest)
+  if (pairs.size < PAIRS_MAX) return
+  if (plain >= 0) pairs.delete(plain)
+  else if (pairs.size >= PAIRS_AGAINST_MAX) pairs.delete(least)
 }

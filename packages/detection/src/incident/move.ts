@@ -121,10 +121,8 @@ function noteEvent(turn: Turn, pair: Pair, from: Stage, to: Stage | null): void 
   if (events.length > EVENTS_MAX) events.shift()
 }
 
-function shield(turn: Turn, { actor, target }: Between): void {
+function shield(turn: Turn, { target }: Between): void {
   target.harmedUntil = Math.max(target.harmedUntil, turn.state.now + HARMED_MS)
-  target.approachedBy ??= []
-  if (!target.approachedBy.includes(actor.serial)) target.approachedBy.push(actor.serial)
 }
 
 /** What an extorter used is remembered against whoever uses it next (F20, F32). Devices too, by the actor's own. */

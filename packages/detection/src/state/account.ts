@@ -28,8 +28,6 @@ export interface Account {
   harmedUntil: number
   /** Whom it approached, by serial. Owner: this account, who is the actor of the pair. */
   pairs: Map<number, Pair> | null
-  /** Who approached it and stands in an incident with it, by serial. */
-  approachedBy: number[] | null
   conduct: Conduct | null
   /** Union-find over accounts that share a device, handle, picture or script; the serial itself when alone. */
   parent: number
@@ -113,7 +111,6 @@ export function newAccount(id: string, serial: number, firstSeen: number): Accou
     held: null,
     harmedUntil: 0,
     pairs: null,
-    approachedBy: null,
     conduct: null,
     parent: serial,
     lastDevice: null,

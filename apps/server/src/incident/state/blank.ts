@@ -9,7 +9,6 @@ const NOTHING_DONE = {
   held: null,
   harmedUntil: 0,
   pairs: null,
-  approachedBy: null,
   conduct: null,
   lastDevice: null,
   sessionAt: 0,
