@@ -65,9 +65,9 @@ function labelIn(text: string): Label {
 
 function signalsIn(text: string | null): Followed['signals'] {
   if (text === null) return []
-  return text.split('\n').map(line => {
-    const gap = line.indexOf(' ')
-    return { type: line.slice(0, gap), value: line.slice(gap + 1) }
+  return text.split(store.BETWEEN_SIGNALS).map(signal => {
+    const gap = signal.indexOf(' ')
+    return { type: signal.slice(0, gap), value: signal.slice(gap + 1) }
   })
 }
 

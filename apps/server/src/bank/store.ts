@@ -193,7 +193,7 @@ export async function changesIn(
 
 /**
  * An item as a matching process follows it: `label` is its tags and regions as JSON, the same text for most;
- * `signals` are `type value` in order, a line each.
+ * `signals` are `type value` in order, with `BETWEEN_SIGNALS` between them.
  */
 export interface ChangedItem
   extends Pick<
@@ -204,11 +204,14 @@ export interface ChangedItem
   readonly signals: string | null
 }
 
+/** A control character, which no value of a signal can hold: the JSON of a video may have lines, but not this. */
+export const BETWEEN_SIGNALS = '\u001f'
+
 const changedColumns = sql`
   items.id, bank, state, is_confirmed as "isConfirmed", standing, is_off as "isOff", origin,
   '[' || tags::text || ',' || regions::text || ']' as label,
   changed_at as "changedAt", change_seq as "changeSeq", (
-    select string_agg(type || ' ' || value, E'\\n' order by item_signals.id)
+    select string_agg(type || ' ' || value, ${BETWEEN_SIGNALS} order by item_signals.id)
     from item_signals where item = items.id
   ) as signals`
 

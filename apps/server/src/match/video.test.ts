@@ -44,6 +44,14 @@ it('a video is held by its frames through the same interface, over a start from 
   expect(await server.match(key, clip)).toEqual([])
 })
 
+it('a video whose signal is written over many lines is held as any other', async () => {
+  const video = filmed(30)
+  const { type, value } = vpdq(video)
+  const written = { type, value: JSON.stringify(JSON.parse(value), null, 2) }
+  await server.openCase({ items: [{ kind: 'video', signals: [written] }] })
+  expect(await server.match(key, vpdq(video.slice(10, 20), 12))).toMatchObject([{ type: 'vpdq' }])
+})
+
 it('a video of plain frames alone is not banked', async () => {
   const plain = filmed(5).map(frame => ({ ...frame, quality: 10 }))
   const body = { audience: 'adult', pin: '2580', items: [{ kind: 'video', signals: [vpdq(plain)] }] }

@@ -114,10 +114,12 @@ async function takeBatch(
     if (before.done || before.line > batch.line) refuse('import.out-of-step')
     const settled = await store.settledLines(db, bank.name, batch.rows)
     const rows = batch.rows.filter(row => !settled.has(row.line))
-    const numbered = rows.map(({ ref, draft, isOff, source }) => {
-      const id = store.idOf(before.salt, { ref, draft })
-      return { id, draft, isOff, source }
-    })
+    const numbered = firstOfEach(
+      rows.map(({ ref, draft, isOff, source }) => {
+        const id = store.idOf(before.salt, { ref, draft })
+        return { id, draft, isOff, source }
+      }),
+    )
     const origin = ctx.caller.kind === 'partner' ? nameOf(ctx.caller) : `import ${name}`
     const { added, fromSeq, toSeq } = await store.insertRows(db, bank.name, numbered, {
       origin,
@@ -140,6 +142,13 @@ async function takeBatch(
         line: batch.line,
       })
   })
+}
+
+/** Of rows with one id, which are one item, the first: the signals of the others are not its own. */
+function firstOfEach<Row extends { readonly id: string }>(rows: readonly Row[]): readonly Row[] {
+  const byId = new Map<string, Row>()
+  for (const row of rows) if (!byId.has(row.id)) byId.set(row.id, row)
+  return byId.size === rows.length ? rows : [...byId.values()]
 }
 
 async function writable(ctx: Ctx, bankName: string): Promise<Bank> {

@@ -4,7 +4,7 @@ import { altered, someMd5, somePdq } from '../../infra/test-signal.suite.ts'
 
 const server = await serverForFile()
 const harbour = await server.partner('Harbour', 'match,write,feedback')
-let banks = 0
+let banks = 100
 
 async function newBank() {
   const bank = `list-${(banks += 1)}`
@@ -108,6 +108,15 @@ describe('an import', () => {
     expect((await put(bank, renamed, 'format=ndjson', 'third')).body).toMatchObject({ added: 1, known: 1 })
     expect(await server.match(harbour, byRef)).toEqual([])
     expect(await server.match(harbour, kept)).toHaveLength(1)
+  })
+
+  it('takes the first of two lines of one id, whole, and nothing of the second', async () => {
+    const bank = await newBank()
+    const [first, second] = [somePdq(), somePdq()]
+    const answer = await put(bank, [row('twice', first), row('twice', second)])
+    expect(answer.body).toMatchObject({ added: 1, known: 1 })
+    expect(await server.match(harbour, first)).toHaveLength(1)
+    expect(await server.match(harbour, second)).toEqual([])
   })
 
   it('takes CSV with signals in columns or packed, and quotes', async () => {
