@@ -15,7 +15,7 @@ export function consoleOf(server: Pick<Server, 'url'>): string {
 }
 
 /** Gives this page an authenticator that says yes at once, as a fingerprint would (W3C WebAuthn, 11: automation). */
-async function withPasskeys({ page, context }: Pick<Person, 'page' | 'context'>): Promise<void> {
+export async function withPasskeys({ page, context }: Pick<Person, 'page' | 'context'>): Promise<void> {
   const devtools = await context.newCDPSession(page)
   await devtools.send('WebAuthn.enable')
   await devtools.send('WebAuthn.addVirtualAuthenticator', {

@@ -67,7 +67,7 @@ function Missed({ missed }: { readonly missed: MissedTakedown }) {
         <div className="decision-acts">
           <TextInput
             size="xs"
-            aria-label={i18n._({
+            label={i18n._({
               id: 'missed.country',
               message: 'Country of {number}, two letters',
               values: { number: missed.number },
