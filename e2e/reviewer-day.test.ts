@@ -320,7 +320,7 @@ const STEPS: Readonly<Record<string, () => Promise<void>>> = {
 
   async Quality() {
     await lead.page.goto(`${site}job/${job}`)
-    await lead.page.getByText('This job is decided.').waitFor()
+    await lead.page.getByText('Make this job golden').waitFor()
     await look(lead.page, '90-lead-job')
     await lead.page.goto(`${site}quality`)
     await lead.page.getByRole('button', { name: 'Give me one' }).waitFor()
