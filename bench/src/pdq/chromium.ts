@@ -34,10 +34,7 @@ export async function* inChromium(module: string, measure: string): AsyncGenerat
  * How long the portal's built worker takes to hash its first file, worker and decoder started with it, the best time of so
  * many runs after that, and how many signals it gives. Nothing where there is no Chromium or no built portal.
  */
-export async function* inPortalWorker(
-  file: Buffer,
-  runs: number,
-): AsyncGenerator<HashedByPortal> {
+export async function* inPortalWorker(file: Buffer, runs: number): AsyncGenerator<HashedByPortal> {
   const built = await readdir(FOLDERS.hasher).catch(() => [])
   const worker = built.find(name => name.startsWith('hasher.worker'))
   if (worker === undefined) {
