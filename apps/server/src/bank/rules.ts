@@ -14,6 +14,7 @@ import {
   type SignalType,
   signalTypes,
   vpdqOfText,
+  vpdqText,
 } from '@breakwater/engine'
 
 export type ItemState = 'active' | 'set_aside' | 'withdrawn'
@@ -50,11 +51,16 @@ function bankingObjection(signal: SignalBody): RefusalCode | null {
   return signalObjection(signal) ?? (isUnrated ? 'signal.quality-malformed' : null)
 }
 
-/** The signals worth banking: what is too plain to tell from others is known by its exact bytes alone. */
+/**
+ * The signals worth banking: what is too plain to tell from others is known by its exact bytes alone. Frames, whose JSON
+ * may be written in many ways, are written in one: equal signals are equal texts, in one line and without a space.
+ */
 export function bankable(signals: readonly SignalBody[]): readonly SignalBody[] {
-  return signals.filter(({ type, value, quality = 0 }) => {
-    if (type === 'vpdq') return keptFrames(vpdqOfText(value) ?? []).length > 0
-    return type !== 'pdq' || quality >= QUALITY_FLOOR
+  return signals.flatMap(signal => {
+    if (signal.type === 'pdq') return (signal.quality ?? 0) >= QUALITY_FLOOR ? [signal] : []
+    if (signal.type !== 'vpdq') return [signal]
+    const frames = vpdqOfText(signal.value) ?? []
+    return keptFrames(frames).length > 0 ? [{ ...signal, value: vpdqText(frames) }] : []
   })
 }
 

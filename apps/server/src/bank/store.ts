@@ -204,7 +204,7 @@ export interface ChangedItem
   readonly signals: string | null
 }
 
-/** A control character, which no value of a signal can hold: the JSON of a video may have lines, but not this. */
+/** A control character, which no value of a signal can hold; that of a video banked long ago may have line ends. */
 export const BETWEEN_SIGNALS = '\u001f'
 
 const changedColumns = sql`

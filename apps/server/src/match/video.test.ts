@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { vpdqText } from '@breakwater/engine'
+import { sql } from 'kysely'
 import { expect, it } from 'vitest'
 import fixtures from '../../../../fixtures/signals/signals.json' with { type: 'json' }
 import { serverForFile } from '../infra/test-server.suite.ts'
@@ -44,12 +47,20 @@ it('a video is held by its frames through the same interface, over a start from 
   expect(await server.match(key, clip)).toEqual([])
 })
 
-it('a video whose signal is written over many lines is held as any other', async () => {
+it('a video that was banked with line ends in its signal, as once could be, is read as any other', async () => {
   const video = filmed(30)
   const { type, value } = vpdq(video)
-  const written = { type, value: JSON.stringify(JSON.parse(value), null, 2) }
-  await server.openCase({ items: [{ kind: 'video', signals: [written] }] })
-  expect(await server.match(key, vpdq(video.slice(10, 20), 12))).toMatchObject([{ type: 'vpdq' }])
+  await server.openCase({ items: [{ kind: 'video', signals: [{ type, value }] }] })
+  const lines = JSON.stringify(JSON.parse(value), null, 2)
+  const changed = await server.database.db.all(
+    sql`update item_signals set value = ${lines} where value = ${value} returning id`,
+  )
+  expect(changed).toHaveLength(1)
+  const folder = mkdtempSync(join(tmpdir(), 'breakwater-match-'))
+  const fresh = await openMatcher(server.database.db, () => server.now(), folder)
+  const clip = vpdq(video.slice(10, 20), 12)
+  expect(fresh.match({ signals: [clip] }, () => true).matches).toMatchObject([{ type: 'vpdq' }])
+  rmSync(folder, { recursive: true })
 })
 
 it('a video of plain frames alone is not banked', async () => {

@@ -148,7 +148,7 @@ async function takeBatch(
 function firstOfEach<Row extends { readonly id: string }>(rows: readonly Row[]): readonly Row[] {
   const byId = new Map<string, Row>()
   for (const row of rows) if (!byId.has(row.id)) byId.set(row.id, row)
-  return byId.size === rows.length ? rows : [...byId.values()]
+  return [...byId.values()]
 }
 
 async function writable(ctx: Ctx, bankName: string): Promise<Bank> {

@@ -123,7 +123,7 @@ interface NumberedRow extends Pick<ImportRow, 'draft' | 'isOff' | 'source'> {
   readonly id: string
 }
 
-/** Inserts the rows whose ids are not there yet, with their signals. Answers how many. The caller holds the change lock. */
+/** Inserts the rows, each of another id, whose ids are not there yet, with their signals. Answers how many. The caller holds the change lock. */
 export async function insertRows(
   db: Db,
   bank: string,

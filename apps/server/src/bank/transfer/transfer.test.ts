@@ -1,9 +1,11 @@
+import { vpdqText } from '@breakwater/engine'
 import { describe, expect, it } from 'vitest'
 import { serverForFile } from '../../infra/test-server.suite.ts'
 import { altered, someMd5, somePdq } from '../../infra/test-signal.suite.ts'
 
 const server = await serverForFile()
 const harbour = await server.partner('Harbour', 'match,write,feedback')
+/** From a hundred, so that names sort in the order in which their banks were made. */
 let banks = 100
 
 async function newBank() {
@@ -202,6 +204,21 @@ describe('an export', () => {
       added: 0,
       known: 5,
     })
+  })
+
+  it('holds a video however its frames were written, and what was removed stays so in any writing', async () => {
+    const [from, to] = [await newBank(), await newBank()]
+    const value = vpdqText([{ pdq: somePdq().value, quality: 90, time_s: 0 }])
+    const written = { type: 'vpdq', value: JSON.stringify(JSON.parse(value), null, 2) }
+    await put(from, [JSON.stringify({ kind: 'video', signals: [written] })])
+    const answer = await put(to, await out(from, 'csv'), 'format=csv')
+    expect(answer.body).toMatchObject({ added: 1, refused: 0 })
+    const clip = { type: 'vpdq', value }
+    const [, match] = await server.match(harbour, clip)
+    await server.ask('DELETE', `/v1/banks/${to}/items/${match?.item}`, undefined, { key: harbour })
+    const again = JSON.stringify({ id: 'renamed', kind: 'video', signals: [written] })
+    expect((await put(to, [again], 'format=ndjson', 'again')).body).toMatchObject({ added: 0, known: 1 })
+    expect(await server.match(harbour, clip)).toMatchObject([{ bank: from }])
   })
 
   it('goes on after the number of a line, and leaves out what was withdrawn', async () => {
