@@ -13,8 +13,12 @@ export function JobHead({ job }: { readonly job: JobLine }) {
     <header className="job-head">
       <div className="job-head-line">
         <LaneTag lane={job.lane} />
-        <span>{i18n._({ id: 'job.due', message: 'Decide' })}</span>
-        <DueClock job={job} />
+        {job.state !== 'decided' && job.state !== 'closed' && (
+          <>
+            <span>{i18n._({ id: 'job.due', message: 'Decide' })}</span>
+            <DueClock job={job} />
+          </>
+        )}
       </div>
       <Title order={1} size="h3">
         {wordFor('reason', job.reason)}

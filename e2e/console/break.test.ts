@@ -1,12 +1,12 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { openPlatform, wholeStory } from './harness/desk.ts'
-import { misfits } from './harness/fit.ts'
-import { type MovingClock, openMovingClock } from './harness/moving-clock.ts'
-import { openBrowser, photograph, type Surfing } from './harness/person.ts'
-import { drawScene } from './harness/scene.ts'
-import { openServer, type Server } from './harness/server.ts'
-import { type Colleague, consoleOf, joinStaff, openQueue, readsAndTakes } from './harness/staff.ts'
+import { openPlatform, wholeStory } from '../harness/desk.ts'
+import { misfits } from '../harness/fit.ts'
+import { type MovingClock, openMovingClock } from '../harness/moving-clock.ts'
+import { openBrowser, photograph, type Surfing } from '../harness/person.ts'
+import { drawScene } from '../harness/scene.ts'
+import { openServer, type Server } from '../harness/server.ts'
+import { type Colleague, consoleOf, joinStaff, openQueue, readsAndTakes } from '../harness/staff.ts'
 
 const MINUTE_MS = 60_000
 /** As long as one look counts at most. */

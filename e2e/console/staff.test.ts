@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { openBrowser, openPerson, type Surfing } from './harness/person.ts'
-import { openServer, type Server } from './harness/server.ts'
-import { consoleOf, joinStaff } from './harness/staff.ts'
+import { openBrowser, openPerson, type Surfing } from '../harness/person.ts'
+import { openServer, type Server } from '../harness/server.ts'
+import { consoleOf, joinStaff } from '../harness/staff.ts'
 
 let server: Server
 let surfing: Surfing

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { openPlatform, type Platform, wholeStory } from './harness/desk.ts'
-import { openBrowser, openPerson, photograph, type Surfing } from './harness/person.ts'
-import { drawScene } from './harness/scene.ts'
-import { openServer, type Server } from './harness/server.ts'
+import { openPlatform, type Platform, wholeStory } from '../harness/desk.ts'
+import { openBrowser, openPerson, photograph, type Surfing } from '../harness/person.ts'
+import { drawScene } from '../harness/scene.ts'
+import { openServer, type Server } from '../harness/server.ts'
 import {
   type Colleague,
   consoleOf,
@@ -12,10 +12,10 @@ import {
   openQueue,
   readsAndTakes,
   withPasskeys,
-} from './harness/staff.ts'
+} from '../harness/staff.ts'
 
 /** docs/guides/reviewer.md, walked in a browser: a step for each of its headings, in its order. */
-const GUIDE = readFileSync(new URL('../docs/guides/reviewer.md', import.meta.url), 'utf8')
+const GUIDE = readFileSync(new URL('../../docs/guides/reviewer.md', import.meta.url), 'utf8')
 const HEADINGS = [...GUIDE.matchAll(/^#{2,3} (.+?)(?: \(.*\))?$/gm)].map(([, heading]) => heading ?? '')
 
 let server: Server
@@ -321,6 +321,7 @@ const STEPS: Readonly<Record<string, () => Promise<void>>> = {
   async Quality() {
     await lead.page.goto(`${site}job/${job}`)
     await lead.page.getByText('Make this job golden').waitFor()
+    expect(await lead.page.locator('.job-head').getByText('Decide', { exact: true }).count()).toBe(0)
     await look(lead.page, '90-lead-job')
     await lead.page.goto(`${site}quality`)
     await lead.page.getByRole('button', { name: 'Give me one' }).waitFor()

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { FakeReport } from './harness/cybertipline.ts'
-import { photograph } from './harness/person.ts'
-import { drawScene } from './harness/scene.ts'
-import { openTipDesk, received, type TipDesk } from './harness/tip-desk.ts'
+import type { FakeReport } from '../harness/cybertipline.ts'
+import { photograph } from '../harness/person.ts'
+import { drawScene } from '../harness/scene.ts'
+import { openTipDesk, received, type TipDesk } from '../harness/tip-desk.ts'
 
 let desk: TipDesk
 

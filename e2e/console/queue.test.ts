@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { LIVE_THREAT, openPlatform, type Platform } from './harness/desk.ts'
-import { openBrowser, photograph, type Surfing } from './harness/person.ts'
-import { openServer, type Server } from './harness/server.ts'
-import { type Colleague, consoleOf, joinStaff, openQueue, readsAndTakes } from './harness/staff.ts'
+import { LIVE_THREAT, openPlatform, type Platform } from '../harness/desk.ts'
+import { openBrowser, photograph, type Surfing } from '../harness/person.ts'
+import { openServer, type Server } from '../harness/server.ts'
+import { type Colleague, consoleOf, joinStaff, openQueue, readsAndTakes } from '../harness/staff.ts'
 
 let server: Server
 let surfing: Surfing

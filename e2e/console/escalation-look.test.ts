@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { wholeStory } from './harness/desk.ts'
-import { misfits, overflow } from './harness/fit.ts'
-import { type Looks, openPerson, photograph } from './harness/person.ts'
-import { plainWords } from './harness/plain-words.ts'
-import { drawScene } from './harness/scene.ts'
-import { joinStaff } from './harness/staff.ts'
-import { openTipDesk, type TipDesk } from './harness/tip-desk.ts'
+import { wholeStory } from '../harness/desk.ts'
+import { misfits, overflow } from '../harness/fit.ts'
+import { type Looks, openPerson, photograph } from '../harness/person.ts'
+import { plainWords } from '../harness/plain-words.ts'
+import { drawScene } from '../harness/scene.ts'
+import { joinStaff } from '../harness/staff.ts'
+import { openTipDesk, type TipDesk } from '../harness/tip-desk.ts'
 
 let desk: TipDesk
 let job: string

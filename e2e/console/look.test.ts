@@ -1,12 +1,12 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { openPlatform, type Platform, wholeStory } from './harness/desk.ts'
-import { misfits, overflow } from './harness/fit.ts'
-import { type Looks, openBrowser, openPerson, photograph, type Surfing } from './harness/person.ts'
-import { plainWords } from './harness/plain-words.ts'
-import { drawScene } from './harness/scene.ts'
-import { openServer, type Server } from './harness/server.ts'
-import { type Colleague, consoleOf, joinStaff, readsAndTakes } from './harness/staff.ts'
+import { openPlatform, type Platform, wholeStory } from '../harness/desk.ts'
+import { misfits, overflow } from '../harness/fit.ts'
+import { type Looks, openBrowser, openPerson, photograph, type Surfing } from '../harness/person.ts'
+import { plainWords } from '../harness/plain-words.ts'
+import { drawScene } from '../harness/scene.ts'
+import { openServer, type Server } from '../harness/server.ts'
+import { type Colleague, consoleOf, joinStaff, readsAndTakes } from '../harness/staff.ts'
 
 let server: Server
 let surfing: Surfing

@@ -2,11 +2,11 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openPlatform, type Platform, wholeStory } from './harness/desk.ts'
-import { misfits } from './harness/fit.ts'
-import { openBrowser, photograph, type Surfing } from './harness/person.ts'
-import { openServer, type Server } from './harness/server.ts'
-import { askAs, type Colleague, consoleOf, joinStaff, openQueue, readsAndTakes } from './harness/staff.ts'
+import { openPlatform, type Platform, wholeStory } from '../harness/desk.ts'
+import { misfits } from '../harness/fit.ts'
+import { openBrowser, photograph, type Surfing } from '../harness/person.ts'
+import { openServer, type Server } from '../harness/server.ts'
+import { askAs, type Colleague, consoleOf, joinStaff, openQueue, readsAndTakes } from '../harness/staff.ts'
 
 /** A service that translates, as LibreTranslate answers, and what it was sent. */
 const sent: string[] = []

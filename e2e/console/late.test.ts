@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Takedown } from '@breakwater/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openBrowser, photograph, type Surfing } from './harness/person.ts'
-import { type Colleague, consoleOf, joinStaff, openQueue } from './harness/staff.ts'
-import { type Program, startProgram } from './kill/program.ts'
+import { openBrowser, photograph, type Surfing } from '../harness/person.ts'
+import { type Colleague, consoleOf, joinStaff, openQueue } from '../harness/staff.ts'
+import { type Program, startProgram } from '../kill/program.ts'
 
 const HOUR_MS = 60 * 60_000
-const CLOCK = new URL('./harness/clock.mjs', import.meta.url).href
+const CLOCK = new URL('../harness/clock.mjs', import.meta.url).href
 const ROLES = { BREAKWATER_ROLES: 'api,portal,console,worker,control' }
 
 const data = mkdtempSync(join(tmpdir(), 'breakwater-e2e-late-'))
