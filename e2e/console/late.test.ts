@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Takedown } from '@breakwater/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { misfits } from '../harness/fit.ts'
 import { openBrowser, photograph, type Surfing } from '../harness/person.ts'
 import { type Colleague, consoleOf, joinStaff, openQueue } from '../harness/staff.ts'
 import { type Program, startProgram } from '../kill/program.ts'
@@ -75,6 +76,10 @@ describe('a takedown request that was forgotten for fifty hours', () => {
     await missed.getByRole('button', { name: 'Save as a file' }).click()
     const text = readFileSync(await (await saved).path(), 'utf8')
     expect(text).toContain(number)
-    await photograph(page, 'late-missed')
+    for (const width of [360, 1280]) {
+      await page.setViewportSize({ width, height: 900 })
+      expect(await misfits(page)).toEqual([])
+      await photograph(page, `late-missed-${width}`)
+    }
   })
 })

@@ -64,7 +64,7 @@ function Missed({ missed }: { readonly missed: MissedTakedown }) {
             )}
           </p>
         </div>
-        <div className="decision-acts">
+        <div className="bulk-row">
           <TextInput
             size="xs"
             label={i18n._({
